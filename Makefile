@@ -1,0 +1,39 @@
+# What people type.  How things are built stands in Makefile.build.
+
+# As many jobs as processors, unless -j says otherwise or another make started us.
+MAKEFLAGS += -rR $(if $(filter 0,$(MAKELEVEL)),-j$(shell nproc))
+ifneq ($(TESTS),)
+override TESTS := $(abspath $(TESTS))
+endif
+.DEFAULT_GOAL := all
+NEEDS_COMPILER := $(filter-out setup clean help format,$(or $(MAKECMDGOALS),all))
+
+include Makefile.build
+
+ifneq ($(and $(NEEDS_COMPILER),$(if $(CC),,none)),)
+# A fresh machine: install what is missing, then start over, once.
+.PHONY: $(NEEDS_COMPILER)
+$(NEEDS_COMPILER):
+	$(if $(AFTER_SETUP),$(error no compiler for i386; `make setup' installs one))
+	utils/setup
+	@$(MAKE) --no-print-directory AFTER_SETUP=1 $@
+else
+include utils/make/goals.mk
+endif
+
+.PHONY: setup help format clean
+setup: ## install the packages that are missing (asks first)
+	utils/setup
+
+format: ## lay out the C sources with clang-format
+	@clang-format -i $(filter %.c %.h,$(shell git ls-files -co --exclude-standard))
+
+clean: ## remove everything that was built
+	rm -rf build compile_commands.json $(PROJECTS:%=%/build)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1: /p' Makefile \
+	  utils/make/goals.mk | sed 's/: /\t/' | expand -t 24
+	@echo 'Variables: T=PATTERN FOLDER=DIR SMP=N HZ=N REAL=1 SEED=N REPEAT=N'
+	@echo '  RELEASE=1 FRESH=1 WERROR=1 V=1 CC=COMPILER CROSS_COMPILE=PREFIX'
+	@echo '  PINTOSOPTS= KERNELFLAGS= SIMULATOR= TIMEOUT= VERBOSE=1 TESTS=DIR'

@@ -1,0 +1,61 @@
+/* grep TEXT FILE...: prints the lines in which TEXT stands.  Exits with 0 where
+   there was one, 1 where not, 2 where a file cannot be read. */
+
+#include <stdio.h>
+#include <string.h>
+#include <syscall.h>
+
+#define LINE_MAX 1024
+
+/* Prints LINE where TEXT is in it; true then. */
+static bool
+try_line(const char *text, const char *line, const char *file, bool name_it)
+{
+    if (strstr(line, text) == NULL)
+        return false;
+    printf("%s%s%s\n", name_it ? file : "", name_it ? ":" : "", line);
+    return true;
+}
+
+/* Searches FD line by line; a longer line than fits is taken in pieces. */
+static bool
+search(int fd, const char *text, const char *file, bool name_it)
+{
+    char line[LINE_MAX], buffer[512];
+    size_t length = 0;
+    bool found = false;
+    int n;
+    while ((n = read(fd, buffer, sizeof buffer)) > 0)
+        for (int i = 0; i < n; i++) {
+            if (buffer[i] != '\n')
+                line[length++] = buffer[i];
+            if (buffer[i] == '\n' || length == sizeof line - 1) {
+                line[length] = '\0';
+                found |= try_line(text, line, file, name_it);
+                length = 0;
+            }
+        }
+    line[length] = '\0';
+    return found | (length > 0 && try_line(text, line, file, name_it));
+}
+
+int
+main(int argc, char *argv[])
+{
+    bool found = false, failed = false;
+    if (argc < 3) {
+        printf("usage: grep TEXT FILE...\n");
+        return 2;
+    }
+    for (int i = 2; i < argc; i++) {
+        int fd = open(argv[i]);
+        if (fd < 0) {
+            printf("grep: %s: open failed\n", argv[i]);
+            failed = true;
+            continue;
+        }
+        found |= search(fd, argv[1], argv[i], argc > 3);
+        close(fd);
+    }
+    return failed ? 2 : found ? 0 : 1;
+}

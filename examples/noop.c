@@ -1,0 +1,7 @@
+/* noop: does nothing, successfully. */
+
+int
+main(void)
+{
+    return 0;
+}

@@ -1,0 +1,235 @@
+#include "filesys/inode-map.h"
+#include <debug.h>
+#include <stdio.h>
+#include <string.h>
+#include "filesys/free-map.h"
+#include "filesys/super.h"
+
+bool
+inode_map_load(struct inode_map *m, block_sector_t sector)
+{
+    lock_init_ranked(&m->index_lock, "inode index", RANK_INODE_INDEX);
+    m->sector = sector;
+    m->dirty = m->index_dirty = false;
+    m->index_sector = 0;
+
+    const struct inode_disk *d = &m->disk;
+    if (!free_map_is_used(sector)
+        || !block_read(super.device, sector, &m->disk))
+        return false;
+    if (d->magic != INODE_MAGIC
+        || (d->type != INODE_FILE && d->type != INODE_DIRECTORY)
+        || d->length > INODE_SECTORS_MAX * BLOCK_SECTOR_SIZE) {
+        printf("filesys: damaged: sector %u holds no inode\n", sector);
+        return false;
+    }
+    return true;
+}
+
+/* Writes the cached index sector if it was changed.  Caller holds
+   index_lock. */
+static bool
+flush_index(struct inode_map *m)
+{
+    if (m->index_dirty
+        && !block_write(super.device, m->index_sector, m->index))
+        return false;
+    m->index_dirty = false;
+    return true;
+}
+
+/* Makes SECTOR the cached index sector: read, or cleared where it is FRESH.
+   Caller holds index_lock. */
+static bool
+load_index(struct inode_map *m, block_sector_t sector, bool fresh)
+{
+    if (m->index_sector == sector)
+        return true;
+    if (!flush_index(m))
+        return false;
+    m->index_sector = 0;
+    if (fresh) {
+        memset(m->index, 0, sizeof m->index);
+        m->index_dirty = true;
+    } else if (!free_map_is_used(sector)) {
+        printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
+               sector);
+        return false;
+    } else if (!block_read(super.device, sector, m->index))
+        return false;
+    m->index_sector = sector;
+    return true;
+}
+
+/* Sets *SECTOR to pointer IDX of index sector INDEX, 0 where that is itself a
+   hole.  Caller holds index_lock. */
+static bool
+read_pointer(struct inode_map *m, block_sector_t index, size_t idx,
+             block_sector_t *sector)
+{
+    *sector = 0;
+    if (index == 0)
+        return true;
+    if (!load_index(m, index, false))
+        return false;
+    *sector = m->index[idx];
+    return true;
+}
+
+/* As inode_map_get for the sectors that index sectors point to. */
+static bool
+get_indirect(struct inode_map *m, size_t idx, block_sector_t *sector)
+{
+    if (idx < POINTERS_PER_SECTOR)
+        return read_pointer(m, m->disk.indirect, idx, sector);
+
+    block_sector_t index;
+    idx -= POINTERS_PER_SECTOR;
+    return read_pointer(m, m->disk.doubly, idx / POINTERS_PER_SECTOR, &index)
+           && read_pointer(m, index, idx % POINTERS_PER_SECTOR, sector);
+}
+
+bool
+inode_map_get(struct inode_map *m, size_t idx, block_sector_t *sector)
+{
+    bool done = true;
+    ASSERT(idx < INODE_SECTORS_MAX);
+    if (idx < DIRECT_CNT)
+        *sector = m->disk.direct[idx];
+    else {
+        lock_acquire(&m->index_lock);
+        done = get_indirect(m, idx - DIRECT_CNT, sector);
+        lock_release(&m->index_lock);
+    }
+    if (done && *sector != 0 && !free_map_is_used(*sector)) {
+        printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
+               *sector);
+        return false;
+    }
+    return done;
+}
+
+/* Loads the index sector that *POINTER names, making one, all holes, where it
+   names none.  *CHANGED becomes true in that case.  Caller holds
+   index_lock. */
+static bool
+reach_index(struct inode_map *m, uint32_t *pointer, bool *changed)
+{
+    block_sector_t sector = *pointer;
+    bool fresh = sector == 0;
+    if (fresh && !free_map_allocate(1, &sector))
+        return false;
+    if (!load_index(m, sector, fresh)) {
+        if (fresh)
+            free_map_release(sector, 1);
+        return false;
+    }
+    if (fresh) {
+        *pointer = sector;
+        *changed = true;
+    }
+    return true;
+}
+
+/* As reach_index for index sector NUMBER below the doubly indirect one. */
+static bool
+reach_doubly(struct inode_map *m, size_t number)
+{
+    if (!reach_index(m, &m->disk.doubly, &m->dirty))
+        return false;
+
+    /* The sector being reached replaces the one cached, in which its pointer
+       belongs; so the pointer is taken along and put back. */
+    block_sector_t top = m->index_sector;
+    uint32_t pointer = m->index[number];
+    if (pointer != 0)
+        return load_index(m, pointer, false);
+
+    bool made = false;
+    if (!reach_index(m, &pointer, &made) || !flush_index(m))
+        return false;
+    if (!load_index(m, top, false))
+        return false;
+    m->index[number] = pointer;
+    m->index_dirty = true;
+    return load_index(m, pointer, false);
+}
+
+bool
+inode_map_set(struct inode_map *m, size_t idx, block_sector_t sector)
+{
+    ASSERT(idx < INODE_SECTORS_MAX);
+    if (idx < DIRECT_CNT) {
+        m->disk.direct[idx] = sector;
+        m->dirty = true;
+        return true;
+    }
+
+    idx -= DIRECT_CNT;
+    lock_acquire(&m->index_lock);
+    bool reached = idx < POINTERS_PER_SECTOR
+                   ? reach_index(m, &m->disk.indirect, &m->dirty)
+                   : reach_doubly(m, idx / POINTERS_PER_SECTOR - 1);
+    if (reached) {
+        m->index[idx % POINTERS_PER_SECTOR] = sector;
+        m->index_dirty = true;
+    }
+    lock_release(&m->index_lock);
+    return reached;
+}
+
+bool
+inode_map_flush(struct inode_map *m)
+{
+    lock_acquire(&m->index_lock);
+    bool done = flush_index(m);
+    lock_release(&m->index_lock);
+    if (done && m->dirty)
+        done = block_write(super.device, m->sector, &m->disk);
+    if (done)
+        m->dirty = false;
+    return done;
+}
+
+/* Frees the CNT sectors that POINTERS name, adjacent ones together. */
+static void
+release_pointers(const uint32_t *pointers, size_t cnt)
+{
+    for (size_t i = 0; i < cnt;) {
+        size_t run = 1;
+        while (i + run < cnt && pointers[i] != 0
+               && pointers[i + run] == pointers[i] + run)
+            run++;
+        if (pointers[i] != 0)
+            free_map_release(pointers[i], run);
+        i += run;
+    }
+}
+
+/* Frees index sector SECTOR and what it points to: data, or for LEVEL 2 index
+   sectors.  Caller holds index_lock. */
+static void
+release_index(struct inode_map *m, block_sector_t sector, int level)
+{
+    if (sector == 0)
+        return;
+    for (size_t i = 0; level == 2 && i < POINTERS_PER_SECTOR; i++)
+        if (load_index(m, sector, false))
+            release_index(m, m->index[i], 1);
+    if (level == 1 && load_index(m, sector, false))
+        release_pointers(m->index, POINTERS_PER_SECTOR);
+    m->index_sector = 0;
+    m->index_dirty = false;
+    free_map_release(sector, 1);
+}
+
+void
+inode_map_release(struct inode_map *m)
+{
+    lock_acquire(&m->index_lock);
+    release_pointers(m->disk.direct, DIRECT_CNT);
+    release_index(m, m->disk.indirect, 1);
+    release_index(m, m->disk.doubly, 2);
+    lock_release(&m->index_lock);
+    free_map_release(m->sector, 1);
+}

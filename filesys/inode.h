@@ -1,0 +1,80 @@
+#ifndef FILESYS_INODE_H
+#define FILESYS_INODE_H
+
+/* Inodes: a file's bytes, without a name.
+
+   An inode is in memory once, however many have it open (open_lock guards the
+   table; it is never held during a disk access).  Its readers-writers lock,
+   RANK_INODE, lets many readers in together and writers alone, so that nobody
+   sees half of another's write; inodes do not wait for each other.  Data is
+   written before the length that makes it part of the file.  All may sleep
+   unless said otherwise. */
+
+#include <stdbool.h>
+#include "devices/block.h"
+#include "filesys/format.h"
+#include "filesys/off_t.h"
+
+struct inode;
+struct lock;
+
+/* Sets the table up.  Once. */
+void inode_init(void);
+
+/* Writes an inode of TYPE with LENGTH bytes, all a hole, to SECTOR, which is
+   the caller's.  False where LENGTH is impossible or the disk refuses. */
+bool inode_create(block_sector_t sector, off_t length, enum inode_type type,
+                  block_sector_t parent);
+
+/* Opens the inode in SECTOR, or returns NULL where memory is short, the disk
+   refuses or the sector holds no sound inode. */
+struct inode *inode_open(block_sector_t sector);
+
+/* Opens INODE once more. */
+struct inode *inode_reopen(struct inode *inode);
+
+/* The number of INODE's sector, its type, its length now.  The first two: any
+   context. */
+block_sector_t inode_get_inumber(const struct inode *);
+enum inode_type inode_get_type(const struct inode *);
+off_t inode_length(struct inode *);
+
+/* Closes INODE (NULL: nothing); with the last who has it open a removed inode
+   is gone, and its sectors are free. */
+void inode_close(struct inode *);
+
+/* Makes INODE go when the last who has it open closes it. */
+void inode_remove(struct inode *);
+bool inode_is_removed(const struct inode *);
+
+/* Read or write up to SIZE bytes at OFFSET from or to kernel memory BUFFER;
+   return how many: fewer at the end of the file (reading), where writing is
+   denied, the disk is full or refuses.  Writing behind the end extends the
+   file. */
+off_t inode_read_at(struct inode *, void *buffer, off_t size, off_t offset);
+off_t inode_write_at(struct inode *, const void *buffer, off_t size,
+                     off_t offset);
+
+/* The same in parts, for memory that is not in one piece: what lies between
+   begin and end is one step for everybody else.  Parts are read or written by
+   the thread that began. */
+void inode_begin_read(struct inode *);
+off_t inode_read_part(struct inode *, void *buffer, off_t size, off_t offset);
+void inode_end_read(struct inode *);
+void inode_begin_write(struct inode *);
+off_t inode_write_part(struct inode *, const void *buffer, off_t size,
+                       off_t offset);
+
+/* Puts what makes the parts written count on the disk.  False where that fails:
+   the file then has its old length. */
+bool inode_end_write(struct inode *);
+
+/* Deny writing, once for each who asked, and allow it again.  Denying waits
+   for a write that is on its way. */
+void inode_deny_write(struct inode *);
+void inode_allow_write(struct inode *);
+
+/* The lock of the directory that INODE is: RANK_DIRECTORY. */
+struct lock *inode_directory_lock(struct inode *);
+
+#endif /* filesys/inode.h */

@@ -1,0 +1,27 @@
+#ifndef FILESYS_SUPER_H
+#define FILESYS_SUPER_H
+
+/* The superblock: what the file system on the device is like. */
+
+#include <stdbool.h>
+#include "filesys/format.h"
+
+struct super {
+    struct block *device;
+    block_sector_t sectors;
+    block_sector_t map_sectors;
+    block_sector_t data_start;  /* the first sector that files may use */
+    block_sector_t root;
+};
+extern struct super super;      /* [I] after mounting */
+
+/* Reads and checks DEVICE's superblock.  Returns NULL, or what is wrong.  May
+   sleep. */
+const char *super_read(struct block *device);
+
+/* Sets `super' for an empty file system on DEVICE; returns NULL, or why none
+   fits.  super_write then puts it on the disk.  May sleep. */
+const char *super_create(struct block *device);
+bool super_write(void);
+
+#endif /* filesys/super.h */

@@ -1,0 +1,59 @@
+#ifndef I386_PAGING_H
+#define I386_PAGING_H
+
+/* The kernel's own mappings, shared by every address space: all RAM linearly
+   at PHYS_BASE, text and constants read-only, the window of kernel stacks and
+   the window of device registers.  The directory's kernel words never change
+   after boot, so that each address space can copy them. */
+
+#include <stddef.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include "i386/control.h"
+#include "i386/vaddr.h"
+
+/* The kernel's page directory, at its kernel address. [I] */
+extern uint32_t *kernel_pagedir;
+
+/* Physical address of the kernel's directory as CR3 takes it. */
+uint32_t paging_kernel_cr3(void);
+
+/* Builds the mappings and switches to them.  Once, at boot, after
+   bootmem_init. */
+void paging_init(void);
+
+/* Makes page directory PD (kernel address; NULL: the kernel's own) this CPU's.
+   Interrupts off or the current thread's own change. */
+static inline void
+paging_activate(uint32_t *pd)
+{
+    uint32_t cr3 = vtop(pd != NULL ? pd : kernel_pagedir);
+    if (control_read_cr3() != cr3)
+        control_write_cr3(cr3);
+}
+
+/* Forgets this CPU's cached translation of VA.  Any context. */
+void paging_invalidate(const void *va);
+
+/* Maps kernel page VA of the stack window to the page at kernel address PAGE,
+   or unmaps it.  The caller keeps two from the same VA and sees to the other
+   CPUs' TLBs. */
+void paging_map_stack_page(void *va, const void *page);
+void paging_unmap_stack_page(void *va);
+
+/* How many bytes of the stack window have page tables. */
+size_t paging_stack_window_size(void);
+
+/* The page that the kernel maps at VA, at its linear kernel address; NULL
+   where nothing is mapped.  Any context. */
+void *paging_lookup(const void *va);
+
+/* Maps the first 4 MB where they are, below PHYS_BASE, in the kernel's own
+   directory, or takes that away again: for processors that are starting. */
+void paging_map_low(bool on);
+
+/* Maps SIZE bytes of device registers at physical address PHYS, uncached, and
+   returns where, or NULL where the window is full.  Boot only. */
+void *paging_map_device(uintptr_t phys, size_t size);
+
+#endif /* i386/paging.h */

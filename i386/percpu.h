@@ -1,0 +1,135 @@
+#ifndef I386_PERCPU_H
+#define I386_PERCPU_H
+
+/* The machine's part of each CPU's structure, reached through gs in the
+   kernel.  threads/cpu.h embeds it as the first member of `struct cpu'. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "i386/flags.h"
+#include "i386/interrupt.h"
+#include "i386/segment.h"
+
+/* A task-state segment. [IA32-v3a] 7.2.1. */
+struct tss {
+    uint16_t back_link, pad0;
+    void *esp0;                 /* stack on entry from user mode */
+    uint16_t ss0, pad1;
+    void *esp1;
+    uint16_t ss1, pad2;
+    void *esp2;
+    uint16_t ss2, pad3;
+    uint32_t cr3;
+    void (*eip)(void);
+    uint32_t eflags;
+    uint32_t eax, ecx, edx, ebx;
+    uint32_t esp, ebp, esi, edi;
+    uint16_t es, pad4, cs, pad5, ss, pad6, ds, pad7, fs, pad8, gs, pad9;
+    uint16_t ldt, pad10;
+    uint16_t trace, bitmap;
+};
+_Static_assert(sizeof(struct tss) == 104, "the CPU's layout");
+
+#define DOUBLE_FAULT_STACK 2048
+
+/* All [c]: this CPU only, interrupts off; `id' never changes. */
+struct percpu {
+    struct percpu *self;        /* %gs:0 */
+    void *current;              /* %gs:4, the running struct thread */
+    unsigned id;                /* index into cpus[], 0 is the boot CPU */
+    unsigned in_interrupt;      /* depth of device interrupts being served */
+    unsigned need_resched;      /* a reschedule is due */
+    unsigned lock_depth;        /* spinlocks held */
+    bool lock_intr;             /* interrupts were on before the first */
+    struct intr_frame *frame;   /* outermost device interrupt's frame */
+    uint64_t gdt[SEL_CNT];
+    struct tss tss;
+    struct tss double_fault_tss;
+    uint8_t double_fault_stack[DOUBLE_FAULT_STACK]
+        __attribute__((aligned(16)));
+};
+
+/* This CPU's structure.  Its address stays true only while the thread cannot
+   move to another CPU: interrupts off. */
+static inline struct percpu *
+percpu_self(void)
+{
+    struct percpu *self;
+    __asm__ volatile("movl %%gs:0, %0" : "=r"(self));
+    return self;
+}
+
+/* The running thread, read in one instruction.  Any context. */
+static inline void *
+percpu_current(void)
+{
+    void *current;
+    __asm__ volatile("movl %%gs:4, %0" : "=r"(current));
+    return current;
+}
+
+/* Makes a reschedule due on this CPU, or asks whether one is, in one
+   instruction.  Any context. */
+static inline void
+percpu_set_need_resched(unsigned value)
+{
+    __asm__ volatile("movl %0, %%gs:%c1" : : "ri"(value),
+                     "i"(offsetof(struct percpu, need_resched)) : "memory");
+}
+
+static inline unsigned
+percpu_need_resched(void)
+{
+    unsigned value;
+    __asm__ volatile("movl %%gs:%c1, %0" : "=r"(value)
+                     : "i"(offsetof(struct percpu, need_resched)));
+    return value;
+}
+
+static inline unsigned
+percpu_in_interrupt(void)
+{
+    unsigned value;
+    __asm__ volatile("movl %%gs:%c1, %0" : "=r"(value)
+                     : "i"(offsetof(struct percpu, in_interrupt)));
+    return value;
+}
+
+/* Turn interrupts off for one more nested section, and leave it: with the last,
+   interrupts return to what they were before the first, and a reschedule that
+   came due meanwhile happens.  What spinlocks are made of.  Any context. */
+static inline void
+percpu_enter(void)
+{
+    uint32_t flags;
+    __asm__ volatile("pushfl; popl %0; cli" : "=r"(flags) : : "memory");
+    struct percpu *self = percpu_self();
+    if (self->lock_depth++ == 0)
+        self->lock_intr = (flags & FLAG_IF) != 0;
+}
+
+static inline void
+percpu_leave(void)
+{
+    struct percpu *self = percpu_self();
+    if (--self->lock_depth == 0 && self->lock_intr) {
+        if (self->need_resched)
+            intr_enable();
+        else
+            __asm__ volatile("sti" : : : "memory");
+    }
+}
+
+/* Fills in CPU's tables and loads them, gs included.  Interrupts off, on the
+   CPU itself. */
+void percpu_init(struct percpu *cpu, unsigned id);
+
+/* Sets the stack that the next entry from user mode uses.  Interrupts off. */
+static inline void
+percpu_set_kernel_stack(void *top)
+{
+    percpu_self()->tss.esp0 = top;
+}
+
+#endif /* i386/percpu.h */

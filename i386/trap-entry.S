@@ -1,0 +1,109 @@
+/* Entry from any of the 256 vectors and the way back.
+
+   On entry the CPU has pushed, on this thread's kernel stack,
+
+        [ss, esp]       only where it came from user mode
+        eflags, cs, eip
+        [error code]    only for the vectors listed below
+
+   and the code here completes `struct intr_frame' (i386/interrupt.h):
+
+        frame pointer, error code, vector
+        ds, es, fs, gs
+        eax ecx edx ebx esp ebp esi edi        <- esp, the frame's address
+
+   ebp then points to the frame pointer, beside eip: to a backtrace the
+   interrupted function looks like the caller. */
+
+#include "i386/segment.h"
+#include "offsets.h"
+
+        .text
+
+/* Each stub is 16 bytes, so that intr_stubs + 16 * VECTOR is its entry. */
+        .macro stub vector
+        .align 16
+        /* Vectors for which the CPU pushes an error code:
+           [IA32-v3a] 6.15, and 21 (control protection), 29, 30 (AMD). */
+        .if (\vector == 8) || (\vector >= 10 && \vector <= 14) || \
+            (\vector == 17) || (\vector == 21) || (\vector == 29) || \
+            (\vector == 30)
+        pushl (%esp)            /* the error code, one word further down, */
+        movl %ebp, 4(%esp)      /* makes room for the frame pointer */
+        .else
+        pushl %ebp
+        pushl $0
+        .endif
+        pushl $\vector
+        jmp intr_entry
+        .endm
+
+        .globl intr_stubs
+        .align 16
+intr_stubs:
+        .set vector, 0
+        .rept 256
+        stub vector
+        .set vector, vector + 1
+        .endr
+
+/* Saves the registers and makes the kernel's segments current. */
+        .macro save_registers
+        pushl %ds
+        pushl %es
+        pushl %fs
+        pushl %gs
+        pushal
+        cld
+        movl $SEL_KDSEG, %eax
+        movl %eax, %ds
+        movl %eax, %es
+        movl $SEL_PERCPU, %eax
+        movl %eax, %gs
+        leal FRAME_POINTER_OFFSET(%esp), %ebp
+        .endm
+
+        .align 16
+intr_entry:
+        save_registers
+        pushl %esp
+        call intr_dispatch
+        addl $4, %esp
+
+/* Goes back to where the frame on top of the stack came from. */
+        .globl intr_exit
+intr_exit:
+        popal
+        popl %gs
+        popl %fs
+        popl %es
+        popl %ds
+        addl $12, %esp          /* vector, error code, frame pointer */
+        .globl intr_iret
+intr_iret:
+        iret
+
+/* void intr_return(struct intr_frame *frame): goes where FRAME says, on the
+   stack from FRAME up. */
+        .globl intr_return
+intr_return:
+        cli
+        movl 4(%esp), %esp
+        jmp intr_exit
+
+/* The system call's own entry: straight to its handler. */
+        .align 16
+        .globl intr_syscall_entry
+intr_syscall_entry:
+        pushl %ebp
+        pushl $0
+        pushl $0x30
+        save_registers
+        sti
+        pushl %esp
+        call *intr_syscall_handler
+        addl $4, %esp
+        cli
+        jmp intr_exit
+
+        .section .note.GNU-stack, "", @progbits

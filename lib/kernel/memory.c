@@ -1,0 +1,3 @@
+#include <memory.h>
+
+struct memory_functions memory_functions;

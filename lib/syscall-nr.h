@@ -1,0 +1,46 @@
+#ifndef LIB_SYSCALL_NR_H
+#define LIB_SYSCALL_NR_H
+
+/* System-call numbers.  Those to 19 are what user programs of courses are
+   compiled with; 20 to 31 are left free for courses; ours follow. */
+enum {
+    SYS_HALT,
+    SYS_EXIT,
+    SYS_EXEC,
+    SYS_WAIT,
+    SYS_CREATE,
+    SYS_REMOVE,
+    SYS_OPEN,
+    SYS_FILESIZE,
+    SYS_READ,
+    SYS_WRITE,
+    SYS_SEEK,
+    SYS_TELL,
+    SYS_CLOSE,
+
+    SYS_MMAP,
+    SYS_MUNMAP,
+
+    SYS_CHDIR,
+    SYS_MKDIR,
+    SYS_READDIR,
+    SYS_ISDIR,
+    SYS_INUMBER,
+
+    SYS_OURS = 32,
+    SYS_FORK = SYS_OURS,
+    SYS_EXECV,
+    SYS_WAITPID,
+    SYS_GETPID,
+    SYS_PIPE,
+    SYS_DUP2,
+    SYS_SLEEP_MS,
+    SYS_YIELD,
+    SYS_CLOCK,
+    SYS_SYSINFO,
+    SYS_KILL,
+
+    SYS_END                     /* one more than the highest */
+};
+
+#endif /* lib/syscall-nr.h */

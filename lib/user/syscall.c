@@ -1,0 +1,149 @@
+#include <syscall.h>
+#include <syscall-nr.h>
+#include "i386/user-call.h"
+
+void
+halt(void)
+{
+    user_call0(SYS_HALT);
+    NOT_REACHED();
+}
+
+void
+exit(int status)
+{
+    user_call1(SYS_EXIT, status);
+    NOT_REACHED();
+}
+
+pid_t
+exec(const char *command_line)
+{
+    return user_call1(SYS_EXEC, (int) command_line);
+}
+
+int
+wait(pid_t pid)
+{
+    return user_call1(SYS_WAIT, pid);
+}
+
+bool
+create(const char *file, unsigned initial_size)
+{
+    return user_call2(SYS_CREATE, (int) file, initial_size);
+}
+
+bool
+remove(const char *file)
+{
+    return user_call1(SYS_REMOVE, (int) file);
+}
+
+int
+open(const char *file)
+{
+    return user_call1(SYS_OPEN, (int) file);
+}
+
+int
+filesize(int fd)
+{
+    return user_call1(SYS_FILESIZE, fd);
+}
+
+int
+read(int fd, void *buffer, unsigned length)
+{
+    return user_call3(SYS_READ, fd, (int) buffer, length);
+}
+
+int
+write(int fd, const void *buffer, unsigned length)
+{
+    return user_call3(SYS_WRITE, fd, (int) buffer, length);
+}
+
+void
+seek(int fd, unsigned position)
+{
+    user_call2(SYS_SEEK, fd, position);
+}
+
+unsigned
+tell(int fd)
+{
+    return user_call1(SYS_TELL, fd);
+}
+
+void
+close(int fd)
+{
+    user_call1(SYS_CLOSE, fd);
+}
+
+mapid_t
+mmap(int fd, void *address)
+{
+    return user_call2(SYS_MMAP, fd, (int) address);
+}
+
+void
+munmap(mapid_t mapid)
+{
+    user_call1(SYS_MUNMAP, mapid);
+}
+
+bool
+chdir(const char *dir)
+{
+    return user_call1(SYS_CHDIR, (int) dir);
+}
+
+bool
+mkdir(const char *dir)
+{
+    return user_call1(SYS_MKDIR, (int) dir);
+}
+
+bool
+readdir(int fd, char name[READDIR_MAX_LEN + 1])
+{
+    return user_call2(SYS_READDIR, fd, (int) name);
+}
+
+bool
+isdir(int fd)
+{
+    return user_call1(SYS_ISDIR, fd);
+}
+
+int
+inumber(int fd)
+{
+    return user_call1(SYS_INUMBER, fd);
+}
+
+pid_t
+getpid(void)
+{
+    return user_call0(SYS_GETPID);
+}
+
+void
+sleep_ms(unsigned milliseconds)
+{
+    user_call1(SYS_SLEEP_MS, milliseconds);
+}
+
+void
+yield(void)
+{
+    user_call0(SYS_YIELD);
+}
+
+unsigned
+clock(void)
+{
+    return user_call0(SYS_CLOCK);
+}

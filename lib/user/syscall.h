@@ -1,0 +1,53 @@
+#ifndef LIB_USER_SYSCALL_H
+#define LIB_USER_SYSCALL_H
+
+/* The system calls, as C functions. */
+
+#include <debug.h>
+#include <stdbool.h>
+
+typedef int pid_t;
+#define PID_ERROR ((pid_t) -1)
+
+typedef int mapid_t;
+#define MAP_FAILED ((mapid_t) -1)
+
+/* The longest name that readdir returns. */
+#define READDIR_MAX_LEN 14
+
+#define EXIT_SUCCESS 0
+#define EXIT_FAILURE 1
+
+#define STDIN_FILENO 0
+#define STDOUT_FILENO 1
+
+void halt(void) NO_RETURN;
+void exit(int status) NO_RETURN;
+pid_t exec(const char *command_line);
+int wait(pid_t);
+bool create(const char *file, unsigned initial_size);
+bool remove(const char *file);
+int open(const char *file);
+int filesize(int fd);
+int read(int fd, void *buffer, unsigned length);
+int write(int fd, const void *buffer, unsigned length);
+void seek(int fd, unsigned position);
+unsigned tell(int fd);
+void close(int fd);
+
+mapid_t mmap(int fd, void *address);
+void munmap(mapid_t);
+
+bool chdir(const char *dir);
+bool mkdir(const char *dir);
+bool readdir(int fd, char name[READDIR_MAX_LEN + 1]);
+bool isdir(int fd);
+int inumber(int fd);
+
+/* Ours.  clock counts timer ticks since boot. */
+pid_t getpid(void);
+void sleep_ms(unsigned milliseconds);
+void yield(void);
+unsigned clock(void);
+
+#endif /* lib/user/syscall.h */

@@ -1,0 +1,19 @@
+/* The machine powers off with its statistics printed in the order that people
+   know.
+
+   @expect
+   (shutdown-statistics) begin
+   (shutdown-statistics) end
+   @check
+   my @order = ('Timer: \d+ ticks',
+                'Thread: \d+ idle ticks, \d+ kernel ticks, \d+ user ticks',
+                'Console: \d+ characters output', 'Keyboard: 0 keys pressed',
+                'Powering off\.\.\.');
+   my $pattern = join('.*', map { "^$_\r?\$" } @order);
+   fail('statistics missing or out of order') unless $transcript =~ /$pattern/ms; */
+
+#include "tests/kernel-test.h"
+
+KERNEL_TEST(shutdown_statistics)
+{
+}

@@ -1,0 +1,68 @@
+/* Finds and runs the tests that are linked into this kernel, and adds the
+   action `ktest NAME' to its command line. */
+
+#include "tests/kernel-test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "threads/parts.h"
+
+/* The linker makes them; weak, as a kernel may have no test. */
+extern const struct kernel_test __start_kernel_tests[] __attribute__((weak));
+extern const struct kernel_test __stop_kernel_tests[] __attribute__((weak));
+
+/* True where the identifier RECORDED stands for the test NAME. */
+static bool
+same_name(const char *recorded, const char *name)
+{
+    while (*recorded != '\0' && (*recorded == '_' ? '-' : *recorded) == *name) {
+        recorded++;
+        name++;
+    }
+    return *recorded == '\0' && *name == '\0';
+}
+
+/* Runs the test NAME, which is reported under that name, or panics where no
+   linked file has one.  May sleep. */
+void
+run_test(const char *name)
+{
+    const struct kernel_test *test;
+
+    for (test = __start_kernel_tests; test < __stop_kernel_tests; test++)
+        if (same_name(test->name, name)) {
+            test_name = name;
+            msg("begin");
+            test->body();
+            msg("end");
+            return;
+        }
+    PANIC("no test named \"%s\"", name);
+}
+
+/* Ends a test that failed: the machine's state is of interest, so panics. */
+void
+test_end_failed(void)
+{
+    PANIC("test failed");
+}
+
+/* The action `ktest NAME'. */
+static void
+ktest_action(char **argv)
+{
+    printf("Executing '%s':\n", argv[1]);
+    run_test(argv[1]);
+    printf("Execution of '%s' complete.\n", argv[1]);
+}
+
+static const struct kernel_action ktest_actions[] = {
+    { "ktest", 2, ktest_action, "NAME", "run a test of the kernel" },
+    { NULL, 0, NULL, NULL, NULL },
+};
+
+KERNEL_PART(9, kernel_tests) = {
+    .name = "tests",
+    .actions = ktest_actions,
+};

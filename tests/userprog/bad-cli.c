@@ -1,0 +1,22 @@
+/* Turning interrupts off is not for programs.
+
+   @expect
+   (bad-cli) begin
+   /bad-cli: dying due to interrupt 0x0d \(#GP General Protection Exception\)\./
+   /Interrupt 0x0d .* at eip=.+/
+   / cr2=.* error=.+/
+   / eax=.* ebx=.* ecx=.* edx=.+/
+   / esi=.* edi=.* esp=.* ebp=.+/
+   / cs=.* ds=.* es=.* ss=.+/
+   bad-cli: exit(-1) */
+
+#include <syscall.h>
+#include "tests/lib.h"
+#include "tests/main.h"
+
+void
+test_main(void)
+{
+    __asm__ volatile("cli");
+    fail("should have been killed");
+}

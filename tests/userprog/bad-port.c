@@ -1,0 +1,22 @@
+/* I/O ports are not for programs.
+
+   @expect
+   (bad-port) begin
+   /bad-port: dying due to interrupt 0x0d \(#GP General Protection Exception\)\./
+   /Interrupt 0x0d .* at eip=.+/
+   / cr2=.* error=.+/
+   / eax=.* ebx=.* ecx=.* edx=.+/
+   / esi=.* edi=.* esp=.* ebp=.+/
+   / cs=.* ds=.* es=.* ss=.+/
+   bad-port: exit(-1) */
+
+#include <syscall.h>
+#include "tests/lib.h"
+#include "tests/main.h"
+
+void
+test_main(void)
+{
+    __asm__ volatile("outb %%al, $0xf4" : : "a"(0));
+    fail("should have been killed");
+}

@@ -1,0 +1,93 @@
+/* Condition variables, Mesa style.  The queue is guarded by the monitor's
+   lock; each waiter sleeps on a semaphore of its own, so that a signal between
+   its leaving the monitor and its falling asleep is not lost. */
+
+#include <debug.h>
+#include "threads/synch.h"
+#include "threads/thread.h"
+
+/* One waiting thread; lies on its stack. */
+struct cond_waiter {
+    struct list_elem elem;
+    struct semaphore woken;
+    struct thread *thread;
+    bool queued;
+};
+
+void
+cond_init(struct condition *cond)
+{
+    ASSERT(cond != NULL);
+    list_init(&cond->waiters);
+}
+
+static void
+enter_queue(struct condition *cond, struct cond_waiter *waiter)
+{
+    sema_init(&waiter->woken, 0);
+    waiter->thread = thread_current();
+    waiter->queued = true;
+    list_push_back(&cond->waiters, &waiter->elem);
+}
+
+void
+cond_wait(struct condition *cond, struct lock *lock)
+{
+    struct cond_waiter waiter;
+    ASSERT(cond != NULL && lock != NULL);
+    ASSERT(lock_held_by_current_thread(lock));
+
+    enter_queue(cond, &waiter);
+    lock_release(lock);
+    sema_down(&waiter.woken);
+    lock_acquire(lock);
+}
+
+bool
+cond_wait_timeout(struct condition *cond, struct lock *lock, int64_t ticks)
+{
+    struct cond_waiter waiter;
+    ASSERT(cond != NULL && lock != NULL);
+    ASSERT(lock_held_by_current_thread(lock));
+
+    enter_queue(cond, &waiter);
+    lock_release(lock);
+    sema_down_timeout(&waiter.woken, ticks);
+    lock_acquire(lock);
+
+    /* Still queued: nobody signalled, not even while we took the lock. */
+    if (!waiter.queued)
+        return true;
+    list_remove(&waiter.elem);
+    return false;
+}
+
+static bool
+less_urgent(const struct list_elem *a, const struct list_elem *b,
+            void *aux UNUSED)
+{
+    return list_entry(a, struct cond_waiter, elem)->thread->priority
+           < list_entry(b, struct cond_waiter, elem)->thread->priority;
+}
+
+void
+cond_signal(struct condition *cond, struct lock *lock UNUSED)
+{
+    ASSERT(cond != NULL && lock != NULL);
+    ASSERT(lock_held_by_current_thread(lock));
+    if (list_empty(&cond->waiters))
+        return;
+
+    struct list_elem *e = list_max(&cond->waiters, less_urgent, NULL);
+    struct cond_waiter *waiter = list_entry(e, struct cond_waiter, elem);
+    list_remove(e);
+    waiter->queued = false;
+    sema_up(&waiter->woken);
+}
+
+void
+cond_broadcast(struct condition *cond, struct lock *lock)
+{
+    while (!list_empty(&cond->waiters))
+        cond_signal(cond, lock);
+}

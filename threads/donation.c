@@ -1,0 +1,101 @@
+#include "threads/donation.h"
+#include <debug.h>
+#include "threads/scheduler.h"
+#include "threads/synch.h"
+#include "threads/thread.h"
+
+struct spinlock donation_lock = SPINLOCK_INITIALIZER("donation",
+                                                     RANK_DONATION);
+
+/* What T's priority should be now.  Caller holds donation_lock. */
+static int
+wanted_priority(struct thread *t)
+{
+    int priority = t->base_priority;
+    for (struct list_elem *e = list_begin(&t->donors);
+         e != list_end(&t->donors); e = list_next(e)) {
+        const struct thread *d = list_entry(e, struct thread, donor_elem);
+        if (d->priority > priority)
+            priority = d->priority;
+    }
+    return priority;
+}
+
+/* Sets T's priority right, and that of every thread down the chain of locks
+   for which one waits, as far as something changes.  Caller holds
+   donation_lock. */
+static void
+update_chain(struct thread *t)
+{
+    while (t != NULL) {
+        int priority = thread_mlfqs ? t->priority : wanted_priority(t);
+        if (priority == t->priority)
+            return;
+        sched_set_priority(t, priority);
+        t = t->waiting_for != NULL ? t->waiting_for->holder : NULL;
+    }
+}
+
+/* Panics where T waits, through others, for itself. */
+static void
+check_circle(const struct thread *t)
+{
+    const struct thread *h = t;
+    while (h->waiting_for != NULL) {
+        h = h->waiting_for->holder;
+        if (h == NULL)
+            return;
+        if (h == t)
+            PANIC("deadlock: %s waits for lock %s of %s, which waits for a "
+                  "lock of %s", t->name, t->waiting_for->name,
+                  t->waiting_for->holder->name, t->name);
+    }
+}
+
+void
+donation_begin(struct thread *t, struct lock *lock)
+{
+    ASSERT(spinlock_held(&donation_lock));
+    t->waiting_for = lock;
+    check_circle(t);
+    list_push_back(&lock->holder->donors, &t->donor_elem);
+    update_chain(lock->holder);
+}
+
+void
+donation_cancel(struct thread *t, struct lock *lock)
+{
+    ASSERT(t->waiting_for == lock);
+    t->waiting_for = NULL;
+    list_remove(&t->donor_elem);
+    update_chain(lock->holder);
+}
+
+void
+donation_pass(struct lock *lock, struct thread *from, struct thread *to)
+{
+    ASSERT(to->waiting_for == lock);
+    to->waiting_for = NULL;
+    for (struct list_elem *e = list_begin(&from->donors), *next;
+         e != list_end(&from->donors); e = next) {
+        struct thread *d = list_entry(e, struct thread, donor_elem);
+        next = list_next(e);
+        if (d == to)
+            list_remove(e);
+        else if (d->waiting_for == lock) {
+            list_remove(e);
+            list_push_back(&to->donors, e);
+        }
+    }
+    update_chain(to);
+    update_chain(from);
+}
+
+void
+donation_set_base(struct thread *t, int priority)
+{
+    spinlock_acquire(&donation_lock);
+    t->base_priority = priority;
+    update_chain(t);
+    spinlock_release(&donation_lock);
+}

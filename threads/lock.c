@@ -1,0 +1,167 @@
+/* Locks: mutual exclusion with an owner.  A release hands the lock straight to
+   the most urgent waiter.  Only when somebody waits does donation_lock come
+   in; it is taken before the lock's own guard. */
+
+#include <debug.h>
+#include "threads/donation.h"
+#include "threads/lockcheck.h"
+#include "threads/synch.h"
+#include "threads/timeout.h"
+#include "threads/wait.h"
+
+void
+lock_init(struct lock *lock)
+{
+    lock_init_ranked(lock, "unnamed", RANK_NONE);
+}
+
+void
+lock_init_ranked(struct lock *lock, const char *name, unsigned rank)
+{
+    ASSERT(lock != NULL);
+    lock->holder = NULL;
+    list_init(&lock->waiters);
+    lock->rank = rank;
+    lock->name = name;
+    spinlock_init(&lock->guard, name, RANK_WAIT);
+}
+
+/* Takes LOCK for the running thread if it is free. */
+static bool
+take_if_free(struct lock *lock)
+{
+    spinlock_acquire(&lock->guard);
+    bool is_free = lock->holder == NULL;
+    if (is_free)
+        lock->holder = thread_current();
+    spinlock_release(&lock->guard);
+    return is_free;
+}
+
+/* Where LOCK is free takes it and returns true.  Otherwise enters the running
+   thread among its donors and returns false with the guard held: the caller
+   goes on to wait. */
+static bool
+take_or_donate(struct lock *lock)
+{
+    struct thread *t = thread_current();
+    spinlock_acquire(&donation_lock);
+    spinlock_acquire(&lock->guard);
+    bool is_free = lock->holder == NULL;
+    if (is_free)
+        lock->holder = t;
+    else
+        donation_begin(t, lock);
+    spinlock_release(&donation_lock);
+    if (is_free)
+        spinlock_release(&lock->guard);
+    return is_free;
+}
+
+void
+lock_acquire(struct lock *lock)
+{
+    ASSERT(lock != NULL);
+    ASSERT(!lock_held_by_current_thread(lock));
+    lockcheck_may_sleep();
+    lockcheck_sleep_acquire(lock->rank, lock->name);
+
+    if (!take_if_free(lock) && !take_or_donate(lock))
+        wait_sleep(&lock->waiters, &lock->guard);
+    ASSERT(lock_held_by_current_thread(lock));
+}
+
+bool
+lock_try_acquire(struct lock *lock)
+{
+    ASSERT(lock != NULL);
+    ASSERT(!lock_held_by_current_thread(lock));
+    if (!take_if_free(lock))
+        return false;
+    lockcheck_sleep_try_acquired(lock->rank);
+    return true;
+}
+
+/* A wait for a lock that may end by the clock; lies on the waiter's stack. */
+struct timed_acquire {
+    struct timeout timeout;
+    struct thread *thread;
+    struct lock *lock;
+};
+
+/* The time is up: unless the lock was handed over meanwhile, takes the thread
+   out of the queue and its donation back. */
+static void
+give_up(struct timeout *timeout)
+{
+    struct timed_acquire *a = list_entry(&timeout->elem, struct timed_acquire,
+                                         timeout.elem);
+    spinlock_acquire(&donation_lock);
+    spinlock_acquire(&a->lock->guard);
+    if (a->thread->wait_queue != NULL) {
+        donation_cancel(a->thread, a->lock);
+        wait_wake(a->thread);
+    }
+    spinlock_release(&a->lock->guard);
+    spinlock_release(&donation_lock);
+}
+
+bool
+lock_try_acquire_for(struct lock *lock, int64_t ticks)
+{
+    if (lock_try_acquire(lock))
+        return true;
+    if (ticks <= 0)
+        return false;
+    lockcheck_may_sleep();
+
+    struct timed_acquire a = { .thread = thread_current(), .lock = lock };
+    int64_t when = timeout_now() + ticks;
+    if (!take_or_donate(lock)) {
+        timeout_set(&a.timeout, when, give_up);
+        wait_sleep(&lock->waiters, &lock->guard);
+        timeout_cancel(&a.timeout);
+    }
+    if (!lock_held_by_current_thread(lock))
+        return false;
+    lockcheck_sleep_try_acquired(lock->rank);
+    return true;
+}
+
+/* Hands LOCK, for which somebody may wait, to the most urgent waiter. */
+static void
+hand_over(struct lock *lock)
+{
+    spinlock_acquire(&donation_lock);
+    spinlock_acquire(&lock->guard);
+    struct thread *next = wait_best(&lock->waiters);
+    lock->holder = next;
+    if (next != NULL) {
+        donation_pass(lock, thread_current(), next);
+        wait_wake(next);
+    }
+    spinlock_release(&lock->guard);
+    spinlock_release(&donation_lock);
+}
+
+void
+lock_release(struct lock *lock)
+{
+    ASSERT(lock != NULL);
+    ASSERT(lock_held_by_current_thread(lock));
+    lockcheck_sleep_release(lock->rank);
+
+    spinlock_acquire(&lock->guard);
+    bool waited_for = !list_empty(&lock->waiters);
+    if (!waited_for)
+        lock->holder = NULL;
+    spinlock_release(&lock->guard);
+    if (waited_for)
+        hand_over(lock);
+}
+
+bool
+lock_held_by_current_thread(const struct lock *lock)
+{
+    return lock->holder == thread_current();
+}

@@ -1,0 +1,174 @@
+#include "threads/rwlock.h"
+#include <debug.h>
+#include <string.h>
+#include "threads/lockcheck.h"
+#include "threads/thread.h"
+
+/* The three variants, each from semaphores.  [CHP] P. J. Courtois, F. Heymans
+   and D. L. Parnas, "Concurrent control with readers and writers", 1971, has
+   the first two. */
+struct rw_policy {
+    const char *name;
+    void (*read_begin)(struct rwlock *);
+    void (*read_end)(struct rwlock *);
+    void (*write_begin)(struct rwlock *);
+    void (*write_end)(struct rwlock *);
+};
+
+/* The first reader takes rw_mutex for all, the last gives it back. */
+static void
+first_read_begin(struct rwlock *rw)
+{
+    sema_down(&rw->mutex);
+    if (++rw->read_count == 1)
+        sema_down(&rw->rw_mutex);
+    sema_up(&rw->mutex);
+}
+
+static void
+common_read_end(struct rwlock *rw)
+{
+    sema_down(&rw->mutex);
+    if (--rw->read_count == 0)
+        sema_up(&rw->rw_mutex);
+    sema_up(&rw->mutex);
+}
+
+static void
+first_write_begin(struct rwlock *rw)
+{
+    sema_down(&rw->rw_mutex);
+}
+
+static void
+first_write_end(struct rwlock *rw)
+{
+    sema_up(&rw->rw_mutex);
+}
+
+/* Second: the first waiting writer takes `queue', where each new reader has to
+   pass; reader_gate lets only one reader stand there, so that the writer need
+   not wait behind others. */
+static void
+second_read_begin(struct rwlock *rw)
+{
+    sema_down(&rw->reader_gate);
+    sema_down(&rw->queue);
+    first_read_begin(rw);
+    sema_up(&rw->queue);
+    sema_up(&rw->reader_gate);
+}
+
+static void
+second_write_begin(struct rwlock *rw)
+{
+    sema_down(&rw->write_mutex);
+    if (++rw->write_count == 1)
+        sema_down(&rw->queue);
+    sema_up(&rw->write_mutex);
+    sema_down(&rw->rw_mutex);
+}
+
+static void
+second_write_end(struct rwlock *rw)
+{
+    sema_up(&rw->rw_mutex);
+    sema_down(&rw->write_mutex);
+    if (--rw->write_count == 0)
+        sema_up(&rw->queue);
+    sema_up(&rw->write_mutex);
+}
+
+/* Third: everybody passes the service queue in the order of arrival. */
+static void
+third_read_begin(struct rwlock *rw)
+{
+    sema_down(&rw->queue);
+    first_read_begin(rw);
+    sema_up(&rw->queue);
+}
+
+static void
+third_write_begin(struct rwlock *rw)
+{
+    sema_down(&rw->queue);
+    sema_down(&rw->rw_mutex);
+    sema_up(&rw->queue);
+}
+
+static const struct rw_policy policies[] = {
+    { "first", first_read_begin, common_read_end,
+      first_write_begin, first_write_end },
+    { "second", second_read_begin, common_read_end,
+      second_write_begin, second_write_end },
+    { "third", third_read_begin, common_read_end,
+      third_write_begin, first_write_end },
+};
+
+static const struct rw_policy *default_policy = &policies[2];   /* [I] */
+
+void
+rw_init(struct rwlock *rw, enum rw_kind kind, const char *name, unsigned rank)
+{
+    rw->policy = kind == RW_DEFAULT ? default_policy : &policies[kind - 1];
+    sema_init(&rw->rw_mutex, 1);
+    sema_init(&rw->mutex, 1);
+    sema_init(&rw->queue, 1);
+    sema_init(&rw->write_mutex, 1);
+    sema_init(&rw->reader_gate, 1);
+    rw->queue.in_order = rw->policy == &policies[2];
+    rw->read_count = rw->write_count = 0;
+    rw->writer = NULL;
+    rw->rank = rank;
+    rw->name = name;
+}
+
+void
+rw_read_begin(struct rwlock *rw)
+{
+    ASSERT(!rw_held_by_writer(rw));
+    lockcheck_sleep_acquire(rw->rank, rw->name);
+    rw->policy->read_begin(rw);
+}
+
+void
+rw_read_end(struct rwlock *rw)
+{
+    rw->policy->read_end(rw);
+    lockcheck_sleep_release(rw->rank);
+}
+
+void
+rw_write_begin(struct rwlock *rw)
+{
+    ASSERT(!rw_held_by_writer(rw));
+    lockcheck_sleep_acquire(rw->rank, rw->name);
+    rw->policy->write_begin(rw);
+    rw->writer = thread_current();
+}
+
+void
+rw_write_end(struct rwlock *rw)
+{
+    ASSERT(rw_held_by_writer(rw));
+    rw->writer = NULL;
+    rw->policy->write_end(rw);
+    lockcheck_sleep_release(rw->rank);
+}
+
+bool
+rw_held_by_writer(const struct rwlock *rw)
+{
+    return rw->writer == thread_current();
+}
+
+bool
+rw_set_default(const char *name)
+{
+    for (size_t i = 0; i < sizeof policies / sizeof *policies; i++)
+        if (!strcmp(policies[i].name, name)) {
+            default_policy = &policies[i];
+            return true;
+        }
+    return false;
+}

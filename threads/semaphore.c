@@ -1,0 +1,107 @@
+/* Counting semaphores.  sema_up hands the unit it adds straight to the most
+   urgent waiter: nobody can take it in between. */
+
+#include <debug.h>
+#include "threads/lockcheck.h"
+#include "threads/synch.h"
+#include "threads/timeout.h"
+#include "threads/wait.h"
+
+void
+sema_init(struct semaphore *sema, unsigned value)
+{
+    ASSERT(sema != NULL);
+    sema->value = value;
+    list_init(&sema->waiters);
+    spinlock_init(&sema->guard, "semaphore", RANK_WAIT);
+    sema->in_order = false;
+}
+
+void
+sema_down(struct semaphore *sema)
+{
+    ASSERT(sema != NULL);
+    lockcheck_may_sleep();
+    spinlock_acquire(&sema->guard);
+    if (sema->value > 0) {
+        sema->value--;
+        spinlock_release(&sema->guard);
+    } else
+        wait_sleep(&sema->waiters, &sema->guard);
+}
+
+bool
+sema_try_down(struct semaphore *sema)
+{
+    ASSERT(sema != NULL);
+    spinlock_acquire(&sema->guard);
+    bool taken = sema->value > 0;
+    if (taken)
+        sema->value--;
+    spinlock_release(&sema->guard);
+    return taken;
+}
+
+bool
+sema_down_timeout(struct semaphore *sema, int64_t ticks)
+{
+    ASSERT(sema != NULL);
+    lockcheck_may_sleep();
+    int64_t when = timeout_now() + ticks;
+    spinlock_acquire(&sema->guard);
+    if (sema->value > 0) {
+        sema->value--;
+        spinlock_release(&sema->guard);
+        return true;
+    }
+    if (ticks <= 0) {
+        spinlock_release(&sema->guard);
+        return false;
+    }
+    return wait_sleep_until(&sema->waiters, &sema->guard, when);
+}
+
+/* Who comes next of those that wait. */
+static struct thread *
+next_waiter(struct semaphore *sema)
+{
+    return sema->in_order
+           ? list_entry(list_front(&sema->waiters), struct thread, elem)
+           : wait_best(&sema->waiters);
+}
+
+void
+sema_up(struct semaphore *sema)
+{
+    ASSERT(sema != NULL);
+    spinlock_acquire(&sema->guard);
+    if (list_empty(&sema->waiters))
+        sema->value++;
+    else
+        wait_wake(next_waiter(sema));
+    spinlock_release(&sema->guard);
+}
+
+/* The other side of sema_self_test's table: returns each ball. */
+static void
+return_balls(void *table_)
+{
+    struct semaphore *table = table_;
+    for (int i = 0; i < 10; i++) {
+        sema_down(&table[0]);
+        sema_up(&table[1]);
+    }
+}
+
+void
+sema_self_test(void)
+{
+    struct semaphore table[2];
+    sema_init(&table[0], 0);
+    sema_init(&table[1], 0);
+    thread_create("sema-test", PRI_DEFAULT, return_balls, table);
+    for (int i = 0; i < 10; i++) {
+        sema_up(&table[0]);
+        sema_down(&table[1]);
+    }
+}

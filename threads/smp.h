@@ -1,0 +1,36 @@
+#ifndef THREADS_SMP_H
+#define THREADS_SMP_H
+
+/* Several CPUs: starting them, and what they do for each other.  With one CPU
+   everything here is free and touches no APIC. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct cpu;
+
+/* Finds the other CPUs and starts them, as many as -smp= allows, each with its
+   idle thread and a timer of FREQUENCY.  DELAY waits for microseconds.  In the
+   main thread, once the timer runs. */
+void smp_init(unsigned frequency, void (*delay)(int64_t microseconds));
+
+/* Makes CPU, not this one, look for another thread.  Any context. */
+void smp_reschedule(const struct cpu *cpu);
+
+/* Runs FUNCTION(AUX) on every other CPU, in an interrupt there, and returns
+   when all are done.  Caller holds no spinlock. */
+void smp_call_others(void (*function)(void *aux), void *aux);
+
+/* Makes every other CPU forget its cached translations of the CNT pages from
+   VA.  Caller holds no spinlock. */
+void smp_invalidate(void *va, size_t cnt);
+
+/* For a panic: stops every other CPU; each first runs REPORT, one after the
+   other.  Any context. */
+void smp_stop_others(void (*report)(void));
+
+/* Option -smp=N. */
+bool smp_set_limit(const char *value);
+
+#endif /* threads/smp.h */

@@ -1,0 +1,86 @@
+#include "threads/timeout.h"
+#include <debug.h>
+#include "i386/control.h"
+#include "threads/spinlock.h"
+
+static struct spinlock timeout_lock = SPINLOCK_INITIALIZER("timeout",
+                                                           RANK_TIMEOUT);
+static struct list queue = LIST_INITIALIZER(queue); /* [timeout_lock] by when */
+static struct timeout *volatile running;            /* [timeout_lock] */
+static volatile int64_t present;                    /* [timeout_lock] */
+
+static bool
+sooner(const struct list_elem *a, const struct list_elem *b,
+       void *aux UNUSED)
+{
+    return list_entry(a, struct timeout, elem)->when
+           < list_entry(b, struct timeout, elem)->when;
+}
+
+void
+timeout_set(struct timeout *t, int64_t when, void (*expire)(struct timeout *))
+{
+    spinlock_acquire(&timeout_lock);
+    ASSERT(!t->pending);
+    t->when = when > present ? when : present + 1;
+    t->expire = expire;
+    t->pending = true;
+    list_insert_ordered(&queue, &t->elem, sooner, NULL);
+    spinlock_release(&timeout_lock);
+}
+
+bool
+timeout_cancel(struct timeout *t)
+{
+    spinlock_acquire(&timeout_lock);
+    bool pending = t->pending;
+    if (pending)
+        list_remove(&t->elem);
+    t->pending = false;
+    spinlock_release(&timeout_lock);
+
+    while (running == t)        /* on another CPU: it will not take long */
+        control_pause();
+    return pending;
+}
+
+int64_t
+timeout_now(void)
+{
+    spinlock_acquire(&timeout_lock);
+    int64_t now = present;
+    spinlock_release(&timeout_lock);
+    return now;
+}
+
+/* Takes the first timeout that is due out of the queue and marks it running,
+   or returns NULL. */
+static struct timeout *
+take_due(void)
+{
+    struct timeout *t = NULL;
+    spinlock_acquire(&timeout_lock);
+    if (!list_empty(&queue)) {
+        t = list_entry(list_front(&queue), struct timeout, elem);
+        if (t->when <= present) {
+            list_remove(&t->elem);
+            t->pending = false;
+        } else
+            t = NULL;
+    }
+    running = t;
+    spinlock_release(&timeout_lock);
+    return t;
+}
+
+void
+timeout_run(int64_t now)
+{
+    spinlock_acquire(&timeout_lock);
+    present = now;
+    spinlock_release(&timeout_lock);
+
+    struct timeout *t;
+    while ((t = take_due()) != NULL)
+        t->expire(t);
+}

@@ -1,0 +1,33 @@
+#ifndef THREADS_TIMEOUT_H
+#define THREADS_TIMEOUT_H
+
+/* Things to do at a later tick: sleeping threads and timed waits.  The timer
+   drives it; threads/ itself knows no clock. */
+
+#include <list.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct timeout {
+    int64_t when;                       /* tick at which it is due */
+    void (*expire)(struct timeout *);   /* in the timer interrupt */
+    struct list_elem elem;
+    bool pending;
+};
+
+/* Arms T to run EXPIRE (in the timer interrupt, interrupts off) at tick WHEN
+   or, where that has passed, at the next tick.  Any context. */
+void timeout_set(struct timeout *t, int64_t when,
+                 void (*expire)(struct timeout *));
+
+/* Disarms T.  Returns false where it has run or was never armed; it is not
+   running any more when this returns.  Any context but T's own expire. */
+bool timeout_cancel(struct timeout *t);
+
+/* The present tick; 0 before a timer drives this. */
+int64_t timeout_now(void);
+
+/* Runs what is due at tick NOW.  The timer interrupt of the boot CPU only. */
+void timeout_run(int64_t now);
+
+#endif /* threads/timeout.h */

@@ -1,0 +1,32 @@
+#ifndef THREADS_WAIT_H
+#define THREADS_WAIT_H
+
+/* Queues of sleeping threads: what semaphores, locks and conditions are made
+   of.  A queue is a plain list protected by its owner's spinlock, the GUARD
+   below.  Whoever wakes a thread takes it out of the queue first, so a thread
+   that returns knows that it was chosen. */
+
+#include <list.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include "threads/spinlock.h"
+#include "threads/thread.h"
+
+/* Puts the running thread into QUEUE, releases GUARD and sleeps until it is
+   woken; GUARD is not held on return.  Caller holds GUARD and no other
+   spinlock. */
+void wait_sleep(struct list *queue, struct spinlock *guard);
+
+/* As wait_sleep, but at tick WHEN gives up, leaves the queue and returns
+   false. */
+bool wait_sleep_until(struct list *queue, struct spinlock *guard,
+                      int64_t when);
+
+/* The most urgent thread of QUEUE, the first to come among equals; NULL where
+   it is empty.  It stays in the queue.  Caller holds the guard. */
+struct thread *wait_best(struct list *queue);
+
+/* Takes T out of its queue and makes it ready.  Caller holds the guard. */
+void wait_wake(struct thread *t);
+
+#endif /* threads/wait.h */

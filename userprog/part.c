@@ -1,0 +1,45 @@
+/* The part "userprog": its options, the action `run', its statistics. */
+
+#include <stdio.h>
+#include "threads/parts.h"
+#include "userprog/exception.h"
+#include "userprog/process.h"
+#include "userprog/single-step.h"
+#include "userprog/syscall.h"
+
+/* Runs the program and arguments of ARGV[1] and waits for its end. */
+static void
+run_program(char **argv)
+{
+    printf("Executing '%s':\n", argv[1]);
+    process_wait(process_execute(argv[1]));
+    printf("Execution of '%s' complete.\n", argv[1]);
+}
+
+static void
+init(void)
+{
+    process_init();
+    exception_init();
+    single_step_init();
+    syscall_init();
+}
+
+static const struct kernel_option options[] = {
+    { "S", NULL, single_step_enable,
+      "single-step system calls, to provoke preemption" },
+    { NULL, NULL, NULL, NULL },
+};
+
+static const struct kernel_action actions[] = {
+    { "run", 2, run_program, "'PROGRAM ARGS'", "run a program" },
+    { NULL, 0, NULL, NULL, NULL },
+};
+
+KERNEL_PART(6, userprog) = {
+    .name = "userprog",
+    .options = options,
+    .actions = actions,
+    .init = init,
+    .print_stats = exception_print_stats,
+};

@@ -1,0 +1,80 @@
+/* System calls about processes and time. */
+
+#include "devices/shutdown.h"
+#include "devices/timer.h"
+#include "threads/thread.h"
+#include "userprog/calls.h"
+#include "userprog/process.h"
+#include "vm/space.h"
+
+uint32_t
+call_halt(const uint32_t *args UNUSED)
+{
+    shutdown_power_off();
+}
+
+uint32_t
+call_exit(const uint32_t *args)
+{
+    process_end(args[0]);
+}
+
+uint32_t
+call_exec(const uint32_t *args)
+{
+    struct user_string line;
+    if (!call_get_string(&line, args[0]))
+        return TID_ERROR;
+    tid_t tid = process_execute(line.text);
+    call_put_string(&line);
+    return tid;
+}
+
+uint32_t
+call_wait(const uint32_t *args)
+{
+    return process_wait(args[0]);
+}
+
+uint32_t
+call_getpid(const uint32_t *args UNUSED)
+{
+    return thread_tid();
+}
+
+uint32_t
+call_sleep_ms(const uint32_t *args)
+{
+    timer_msleep(args[0]);
+    return 0;
+}
+
+uint32_t
+call_yield(const uint32_t *args UNUSED)
+{
+    thread_yield();
+    return 0;
+}
+
+uint32_t
+call_clock(const uint32_t *args UNUSED)
+{
+    return timer_ticks();
+}
+
+uint32_t
+call_mmap(const uint32_t *args)
+{
+    struct process *p = process_current();
+    struct file *file = descriptor_get_file(&p->descriptors, args[0]);
+    if (file == NULL)
+        return -1;
+    return space_map_file(p->space, file, (void *) args[1]);
+}
+
+uint32_t
+call_munmap(const uint32_t *args)
+{
+    space_unmap_file(process_current()->space, args[0]);
+    return 0;
+}

@@ -1,0 +1,139 @@
+#include "userprog/syscall.h"
+#include <stddef.h>
+#include <syscall-nr.h>
+#include "i386/interrupt.h"
+#include "i386/usermem.h"
+#include "i386/vaddr.h"
+#include "threads/palloc.h"
+#include "userprog/calls.h"
+#include "userprog/process.h"
+#include "userprog/single-step.h"
+
+#define MOST_ARGUMENTS 3
+
+struct call {
+    uint32_t (*function)(const uint32_t *args);     /* NULL: no such call */
+    unsigned argc;
+};
+
+static const struct call calls[SYS_END] = {
+    [SYS_HALT] = { call_halt, 0 },
+    [SYS_EXIT] = { call_exit, 1 },
+    [SYS_EXEC] = { call_exec, 1 },
+    [SYS_WAIT] = { call_wait, 1 },
+    [SYS_CREATE] = { call_create, 2 },
+    [SYS_REMOVE] = { call_remove, 1 },
+    [SYS_OPEN] = { call_open, 1 },
+    [SYS_FILESIZE] = { call_filesize, 1 },
+    [SYS_READ] = { call_read, 3 },
+    [SYS_WRITE] = { call_write, 3 },
+    [SYS_SEEK] = { call_seek, 2 },
+    [SYS_TELL] = { call_tell, 1 },
+    [SYS_CLOSE] = { call_close, 1 },
+    [SYS_MMAP] = { call_mmap, 2 },
+    [SYS_MUNMAP] = { call_munmap, 1 },
+    [SYS_CHDIR] = { call_chdir, 1 },
+    [SYS_MKDIR] = { call_mkdir, 1 },
+    [SYS_READDIR] = { call_readdir, 2 },
+    [SYS_ISDIR] = { call_isdir, 1 },
+    [SYS_INUMBER] = { call_inumber, 1 },
+    [SYS_GETPID] = { call_getpid, 0 },
+    [SYS_SLEEP_MS] = { call_sleep_ms, 1 },
+    [SYS_YIELD] = { call_yield, 0 },
+    [SYS_CLOCK] = { call_clock, 0 },
+};
+
+/* Fetches ARGC words from user address UARGS, and touches no word more: the
+   next may lie beyond user memory.  False where one is not the user's. */
+static bool
+read_arguments(uint32_t args[MOST_ARGUMENTS], const uint32_t *uargs,
+               unsigned argc)
+{
+    if (argc == MOST_ARGUMENTS)
+        return usermem_read_3(args, uargs);
+    for (unsigned i = 0; i < argc; i++)
+        if (!usermem_read_word(&args[i], uargs + i))
+            return false;
+    return true;
+}
+
+static void
+handle_call(struct intr_frame *frame)
+{
+    const uint32_t *stack = frame->esp;
+    uint32_t args[MOST_ARGUMENTS];
+    uint32_t number;
+
+    if (!usermem_read_word(&number, stack) || number >= SYS_END)
+        call_kill();
+    const struct call *call = &calls[number];
+    if (call->function == NULL || !read_arguments(args, stack + 1, call->argc))
+        call_kill();
+    frame->eax = call->function(args);
+}
+
+void
+syscall_init(void)
+{
+    intr_register_int(0x30, 3, INTR_ON, single_step_wrap(handle_call),
+                      "system call");
+}
+
+void
+call_kill(void)
+{
+    process_end(-1);
+}
+
+/* Ends the process unless the string at USTR is its own as far as a page. */
+static void
+check_string(const char *ustr)
+{
+    char part[64];
+    for (size_t done = 0; done < PGSIZE; done += sizeof part) {
+        long length = usermem_read_string(part, ustr + done, sizeof part);
+        if (length < 0)
+            call_kill();
+        if (length < (long) sizeof part)
+            return;
+    }
+}
+
+/* As call_get_string, for a string that is not short. */
+static bool
+get_long_string(struct user_string *s, const char *ustr)
+{
+    s->text = palloc_get_page(0);
+    if (s->text == NULL) {
+        check_string(ustr);
+        return false;
+    }
+
+    long length = usermem_read_string(s->text, ustr, PGSIZE);
+    if (length >= 0 && length < PGSIZE)
+        return true;
+    palloc_free_page(s->text);
+    if (length < 0)
+        call_kill();
+    return false;
+}
+
+bool
+call_get_string(struct user_string *s, uint32_t ustr_)
+{
+    const char *ustr = (const char *) ustr_;
+    long length = usermem_read_string(s->small, ustr, sizeof s->small);
+    if (length < 0)
+        call_kill();
+    if (length == (long) sizeof s->small)
+        return get_long_string(s, ustr);
+    s->text = s->small;
+    return true;
+}
+
+void
+call_put_string(struct user_string *s)
+{
+    if (s->text != s->small)
+        palloc_free_page(s->text);
+}

@@ -1,0 +1,200 @@
+package Strata::Options;
+
+# The command line of utils/pintos.
+
+use strict;
+use warnings;
+use Exporter 'import';
+use Getopt::Long ();
+
+our @EXPORT_OK = qw(parse_command_line usage_text %EXIT);
+
+# Exit codes with --exit-status and `pintos run'; below 200 it is the program's
+# own status.
+our %EXIT = (usage => 200, panic => 201, timeout => 202, reset => 203,
+             emulator => 204);
+
+sub usage_text {
+    return <<"END";
+usage: pintos [OPTION...] [--] [KERNEL-ARGUMENT...]
+       pintos run COMMAND [ARGUMENT...]       (from the tree's root)
+Boots the kernel in an emulator.  Without `--' every argument that is no option
+of ours goes to the kernel.  The second form builds what is missing, makes a
+disk with the program COMMAND on it, and runs that.
+
+Emulator:
+  --qemu                   QEMU (default)
+  --bochs                  Bochs
+  --gdb                    wait for pintos-gdb to connect
+  --monitor                QEMU's monitor on the terminal, the kernel's output too
+  --boot=direct|disk       load the kernel directly (default: faster), or through
+                           the boot record of the disk, as Bochs always does
+Display:
+  -v, --no-vga             no display but the serial line (default)
+  -t, --terminal           the VGA display in the terminal
+  -w, --window             the VGA display in a window
+  -s, --no-serial          do not print what comes over the serial line
+Time:
+  -r, --realtime           the host's clock (default)
+  --virtual                a clock that counts instructions: repeatable
+  -j, --jitter=SEED        the same, with interrupts moved about by SEED
+  --icount=N               --virtual with 2^N nanoseconds an instruction
+  -T, --timeout=SEC        end the run after SEC seconds
+  -k, --kill-on-failure    end the run when the kernel panics
+Machine:
+  -m, --mem=MB             memory (default: 4)
+  --smp=N                  processors (default: 1)
+Files:
+  -p, --put-file=FILE      put FILE on the file system before the kernel's actions
+  -g, --get-file=NAME      get file NAME from it afterwards
+  -a, --as=NAME            ... under another name; after -p or -g
+Disks (SIZE: megabytes; or 512k, 100s for kilobytes and sectors):
+  --kernel=FILE            the kernel, else kernel.bin here or in build/
+  --filesys=FILE|SIZE --scratch=FILE|SIZE --swap=FILE|SIZE
+                           a partition with the content of FILE, or empty
+  --kernel-size=SIZE --filesys-size=SIZE --scratch-size=SIZE --swap-size=SIZE
+                           how large, at least
+  --kernel-from=DISK --filesys-from=DISK --scratch-from=DISK --swap-from=DISK
+                           ... with the content of DISK's partition
+  --disk=DISK              a disk to use as it is (several: four in all)
+  --fs-disk=DISK|SIZE --swap-disk=DISK|SIZE
+                           older words for --disk and the sizes
+  --make-disk=DISK         keep the disk that is made of the partitions as DISK
+  --loader=FILE            its boot record, else loader.bin beside the kernel
+  --geometry=HEADS,SECTORS --align
+                           its geometry; begin partitions on tracks
+Else:
+  --trace=FILE             write a trace of the run for a trace viewer
+  --exit-status            tell by the exit code how it ended
+  -h, --help               print this
+  --version                print the version
+
+Exit codes: 0 once the emulator ran, 1 where it could not.  With --exit-status,
+and of `pintos run': the program's own status, or
+  $EXIT{usage} wrong command line  $EXIT{panic} kernel panic    $EXIT{timeout} time-out
+  $EXIT{reset} triple fault, reset $EXIT{emulator} no emulator, or it failed
+END
+}
+
+# Sizes and sources of the partitions, as options.
+sub partition_options {
+    my ($opt) = @_;
+    my @options;
+    for my $role (qw(kernel filesys scratch swap)) {
+        push @options,
+          "$role=s" => sub { $opt->{parts}{$role}{given} = $_[1] },
+          "$role-size=s" => sub { $opt->{parts}{$role}{size} = $_[1] },
+          "$role-from=s" => sub { $opt->{parts}{$role}{disk} = $_[1] };
+    }
+    return @options;
+}
+
+# Takes -a NAME for the -p or -g before it.
+sub name_last_file {
+    my ($opt, $name) = @_;
+    my $last = $opt->{last_file}
+      or die "-a $name: there is no -p or -g before it\n";
+    die "-a $name: $last->[0] has another name already\n" if defined $last->[1];
+    $last->[1] = $name;
+}
+
+# Returns the options as a hash; dies with a line that says what is wrong.
+sub parse_command_line {
+    my (@args) = @_;
+    my %opt = (emulator => 'qemu', mem => 4, smp => 1, display => 'none',
+               parts => {}, disks => [], put => [], get => [], serial => 1,
+               boot => undef);
+    my ($separator) = grep { $args[$_] eq '--' } 0 .. $#args;
+    my @kernel;
+    if (defined $separator) {
+        @kernel = splice @args, $separator;
+        shift @kernel;
+    }
+
+    my $parser = Getopt::Long::Parser->new(
+        config => [ 'bundling', 'no_auto_abbrev',
+                    defined $separator ? () : qw(pass_through require_order) ]);
+    my @wrong;
+    local $SIG{__WARN__} = sub { push @wrong, $_[0] };
+    my $file = sub {
+        my ($list, $name) = @_;
+        push @{ $opt{$list} }, $opt{last_file} = [ $name, undef ];
+    };
+    my $parse = sub {
+        $parser->getoptionsfromarray(
+            \@args, partition_options(\%opt),
+            'qemu' => sub { $opt{emulator} = 'qemu' },
+            'bochs' => sub { $opt{emulator} = 'bochs' },
+            'gdb' => \$opt{gdb}, 'no-debug' => sub { $opt{gdb} = 0 },
+            'monitor' => \$opt{monitor}, 'boot=s' => \$opt{boot},
+            'v|no-vga' => sub { $opt{display} = 'none' },
+            't|terminal' => sub { $opt{display} = 'terminal' },
+            'w|window' => sub { $opt{display} = 'window' },
+            's|no-serial' => sub { $opt{serial} = 0 },
+            'r|realtime' => sub { delete @opt{qw(virtual jitter icount)} },
+            'virtual' => \$opt{virtual}, 'j|jitter=i' => \$opt{jitter},
+            'icount=i' => \$opt{icount}, 'T|timeout=f' => \$opt{timeout},
+            'k|kill-on-failure' => \$opt{kill_on_failure},
+            'm|mem|memory=f' => \$opt{mem}, 'smp=i' => \$opt{smp},
+            'p|put-file=s' => sub { $file->('put', $_[1]) },
+            'g|get-file=s' => sub { $file->('get', $_[1]) },
+            'a|as=s' => sub { name_last_file(\%opt, $_[1]) },
+            'disk=s' => $opt{disks}, 'make-disk=s' => \$opt{make_disk},
+            'fs-disk=s' => sub { old_disk(\%opt, 'filesys', $_[1]) },
+            'swap-disk=s' => sub { old_disk(\%opt, 'swap', $_[1]) },
+            'loader=s' => \$opt{loader}, 'geometry=s' => \$opt{geometry},
+            'align:s' => \$opt{align}, 'trace=s' => \$opt{trace},
+            'exit-status' => \$opt{exit_status}, 'h|help' => \$opt{help},
+            'version' => \$opt{version});
+    };
+
+    # Without `--' unknown words are the kernel's: each is put aside and our
+    # own options behind it still count.
+    while (1) {
+        $parse->();
+        last if @wrong || !@args;
+        die "`$args[0]' must stand behind `--'\n" if defined $separator;
+        die "unknown option `$args[0]' (see pintos --help)\n"
+          if $args[0] =~ /^--/;
+        push @kernel, shift @args;
+    }
+    if (@wrong) {
+        my $message = lcfirst $wrong[0];
+        $message =~ s/\s+\z//;
+        die "$message (see pintos --help)\n";
+    }
+    check(\%opt);
+    $opt{kernel_arguments} = \@kernel;
+    return \%opt;
+}
+
+# The older options: the name of a disk, or a size.
+sub old_disk {
+    my ($opt, $role, $value) = @_;
+    if (-e $value) {
+        push @{ $opt->{disks} }, $value;
+    } else {
+        $opt->{parts}{$role}{size} = $value;
+    }
+}
+
+sub check {
+    my ($opt) = @_;
+    my $boot = $opt->{boot} // ($opt->{loader} ? 'disk' : 'direct');
+    $opt->{boot} = $opt->{emulator} eq 'bochs' ? 'disk' : $boot;
+    die "--boot=$boot: direct or disk\n" if $boot !~ /^(direct|disk)$/;
+    die "-m $opt->{mem}: at least 1 MB\n" if $opt->{mem} < 1;
+    die "--smp=$opt->{smp}: 1 to 8\n" if $opt->{smp} < 1 || $opt->{smp} > 8;
+    die "-T $opt->{timeout}: more than 0\n"
+      if defined $opt->{timeout} && $opt->{timeout} <= 0;
+    $opt->{virtual} = 1 if defined $opt->{jitter} || defined $opt->{icount};
+    die "a virtual clock (--virtual, -j, --icount) needs --smp=1\n"
+      if $opt->{virtual} && $opt->{smp} > 1;
+    die "--gdb needs QEMU\n" if $opt->{gdb} && $opt->{emulator} eq 'bochs';
+    if (defined $opt->{geometry}) {
+        $opt->{geometry} =~ /^(\d+),(\d+)$/ && $1 > 0 && $2 > 0
+          or die "--geometry=$opt->{geometry}: not HEADS,SECTORS\n";
+    }
+}
+
+1;

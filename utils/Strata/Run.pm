@@ -1,0 +1,228 @@
+package Strata::Run;
+
+# A run of an emulator: its output as it comes, its end, and how it ended.
+
+use strict;
+use warnings;
+use Exporter 'import';
+use IO::Select;
+use POSIX qw(:sys_wait_h);
+use Time::HiRes qw(time sleep);
+
+our @EXPORT_OK = qw(run_emulator);
+
+# The codes with which the kernel ends QEMU: value written * 2 + 1.
+use constant { CODE_POWER_OFF => 99, CODE_PANIC => 103 };
+
+# Runs COMMAND for OPT and copies the console to standard output.  Returns a
+# hash: how (power-off, reboot, panic, timeout, reset, quit, failed), lines.
+# WORK holds Bochs' serial file, or QEMU's control socket.
+sub run_emulator {
+    my ($opt, $work, @command) = @_;
+    my $run = { opt => $opt, work => $work, lines => [], partial => '',
+                bochs => $opt->{emulator} eq 'bochs' };
+    my $terminal = save_terminal();
+    my $pid = start($run, @command);
+    local $SIG{INT} = local $SIG{TERM} = local $SIG{HUP} = sub {
+        kill 'KILL', $pid;
+        waitpid $pid, 0;
+        restore_terminal($terminal);
+        die "interrupted\n";
+    };
+
+    my $deadline = defined $opt->{timeout} ? time + $opt->{timeout} : undef;
+    follow($run, $pid, $deadline);
+    restore_terminal($terminal);
+    print "\n" if $run->{partial} ne '' && !$opt->{gdb};
+    push @{ $run->{lines} }, $run->{partial} if $run->{partial} ne '';
+    $run->{how} //= judge($run);
+    return $run;
+}
+
+sub save_terminal {
+    return unless -t STDIN;
+    my $settings = `stty -g 2>/dev/null`;
+    chomp $settings;
+    return $settings;
+}
+
+sub restore_terminal {
+    my ($settings) = @_;
+    system 'stty', $settings if defined $settings && $settings ne '';
+}
+
+# Starts COMMAND.  QEMU's output comes through a pipe; Bochs writes a file.
+sub start {
+    my ($run, @command) = @_;
+    pipe my $read, my $write or die "pipe: $!\n";
+    my $pid = fork // die "fork: $!\n";
+    if (!$pid) {
+        if ($run->{bochs}) {
+            open STDIN, '<', '/dev/null';
+            open STDOUT, '>', "$run->{work}/stdout";
+            open STDERR, '>&', \*STDOUT;
+        } else {
+            open STDOUT, '>&', $write;
+            open STDERR, '>', "$run->{work}/stderr"
+              unless $run->{opt}{display} eq 'terminal';
+        }
+        close $read;
+        { no warnings 'exec'; exec @command; }
+        POSIX::_exit(127);
+    }
+    close $write;
+    $run->{pipe} = $read;
+    return $pid;
+}
+
+# Copies output until the emulator ends, or has to be ended.
+sub follow {
+    my ($run, $pid, $deadline) = @_;
+    my $ended;
+    while (!$ended) {
+        $ended = $run->{bochs} ? wait_for_bochs($run, $pid)
+                               : wait_for_qemu($run, $deadline);
+        if (!$ended && defined $deadline && time >= $deadline) {
+            time_out($run, $pid);
+            return;
+        }
+        if (!$ended && $run->{kill_at} && time >= $run->{kill_at}) {
+            $run->{how} = 'panic';
+            end($run, $pid);
+            return;
+        }
+    }
+    waitpid $pid, 0 unless $run->{reaped};
+    $run->{status} = $? unless $run->{reaped};
+    take_file($run) if $run->{bochs};
+}
+
+# Copies what QEMU prints; true at its end.
+sub wait_for_qemu {
+    my ($run, $deadline) = @_;
+    my $until = $run->{kill_at} // $deadline;
+    my $wait = defined $until ? $until - time : undef;
+    $wait = 0 if defined $wait && $wait < 0;
+    IO::Select->new($run->{pipe})->can_read($wait) or return 0;
+    my $got = sysread $run->{pipe}, my $text, 65536;
+    return 1 if !$got;
+    take($run, $text);
+    return 0;
+}
+
+# Bochs has no better sign of life than the growth of its file.
+sub wait_for_bochs {
+    my ($run, $pid) = @_;
+    take_file($run);
+    if (waitpid($pid, WNOHANG) == $pid) {
+        $run->{status} = $?;
+        $run->{reaped} = 1;
+        return 1;
+    }
+    sleep 0.01;
+    return 0;
+}
+
+sub take_file {
+    my ($run) = @_;
+    if (!$run->{serial}) {
+        open $run->{serial}, '<:raw', "$run->{work}/serial" or do {
+            delete $run->{serial};
+            return;
+        };
+    }
+    while (sysread $run->{serial}, my $text, 65536) {
+        take($run, $text);
+    }
+}
+
+# Passes TEXT on and looks for what matters in it.
+sub take {
+    my ($run, $text) = @_;
+    syswrite STDOUT, $text;
+    my @lines = split /\r?\n/, $run->{partial} . $text, -1;
+    $run->{partial} = pop @lines;
+    for my $line (@lines) {
+        push @{ $run->{lines} }, $line;
+        $run->{panic} = 1 if $line =~ /Kernel PANIC at/;
+        $run->{powered_off} = 1 if $line =~ /^Powering off\.\.\./;
+        $run->{rebooting} = 1 if $line =~ /^Rebooting\.\.\./;
+        $run->{quit} = 1 if $line =~ /^QEMU: Terminated/;
+
+        # Who asked to be rid of a panicking kernel still wants to know where
+        # it was.
+        $run->{kill_at} //= time + 0.5
+          if $run->{panic} && $run->{opt}{kill_on_failure}
+          && $line =~ /^Call stack:/;
+    }
+}
+
+# The time is up: has every CPU tell what it does, then ends the emulator.
+sub time_out {
+    my ($run, $pid) = @_;
+    if (!$run->{bochs} && inject_nmi($run)) {
+        my $until = time + 1;
+        while (time < $until && IO::Select->new($run->{pipe})->can_read(0.3)) {
+            last unless sysread $run->{pipe}, my $text, 65536;
+            take($run, $text);
+        }
+    }
+    end($run, $pid);
+    print "\n" if $run->{partial} ne '';
+    push @{ $run->{lines} }, $run->{partial};
+    $run->{partial} = '';
+    my $message = "TIMEOUT after $run->{opt}{timeout} seconds of host time";
+    print "$message\n";
+    push @{ $run->{lines} }, $message;
+    $run->{how} = 'timeout';
+}
+
+# Sends a non-maskable interrupt over QEMU's control socket.
+sub inject_nmi {
+    my ($run) = @_;
+    require IO::Socket::UNIX;
+    my $socket = IO::Socket::UNIX->new(Peer => "$run->{work}/qmp") or return 0;
+    $socket->autoflush(1);
+    print $socket "{\"execute\":\"qmp_capabilities\"}\n",
+      "{\"execute\":\"inject-nmi\"}\n";
+    my $select = IO::Select->new($socket);
+    for (1 .. 3) {              # greeting and two answers
+        $select->can_read(1) or last;
+        sysread $socket, my $answer, 4096 or last;
+    }
+    return 1;
+}
+
+sub end {
+    my ($run, $pid) = @_;
+    take_file($run) if $run->{bochs};
+    kill 'KILL', $pid;
+    waitpid $pid, 0;
+    $run->{status} = 0;
+}
+
+# How a run ended that ended by itself.
+sub judge {
+    my ($run) = @_;
+    my $code = $run->{status} >> 8;
+    return 'panic' if $run->{panic};
+    return 'power-off' if $run->{powered_off};
+    return 'reboot' if $run->{rebooting};
+    return 'quit' if $run->{quit};
+    if ($run->{bochs}) {
+        return 'reset' if grep { /triple fault|shutdown status/i }
+          file_lines("$run->{work}/log");
+        return 'failed';
+    }
+    return 'power-off' if $code == CODE_POWER_OFF;
+    return 'panic' if $code == CODE_PANIC;
+    return $run->{status} == 0 ? 'reset' : 'failed';
+}
+
+sub file_lines {
+    my ($file) = @_;
+    open my $in, '<', $file or return;
+    return <$in>;
+}
+
+1;

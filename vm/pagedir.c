@@ -1,0 +1,195 @@
+#include "vm/pagedir.h"
+#include <debug.h>
+#include <string.h>
+#include "i386/paging.h"
+#include "i386/pte.h"
+#include "i386/vaddr.h"
+#include "threads/palloc.h"
+#include "threads/smp.h"
+
+#define USER_PDES (PHYS_BASE_ADDRESS / PTSPAN)
+
+uint32_t *
+pagedir_create(void)
+{
+    uint32_t *pd = palloc_get_page(0);
+    if (pd != NULL) {
+        memset(pd, 0, USER_PDES * sizeof *pd);
+        memcpy(pd + USER_PDES, kernel_pagedir + USER_PDES,
+               (PTES_PER_PAGE - USER_PDES) * sizeof *pd);
+    }
+    return pd;
+}
+
+/* Returns the first used word of the END from START, or END.  Tables are
+   nearly empty and as a rule there are two: eight words are looked at together
+   to keep the end of a process short. */
+static unsigned
+next_used(const uint32_t *words, unsigned start, unsigned end)
+{
+    unsigned i = start;
+    for (; i % 8 != 0 && i < end; i++)
+        if (words[i] != 0)
+            return i;
+    while (i < end) {
+        const uint32_t *w = words + i;
+        if ((w[0] | w[1] | w[2] | w[3] | w[4] | w[5] | w[6] | w[7]) != 0)
+            break;
+        i += 8;
+    }
+    while (i < end && words[i] == 0)
+        i++;
+    return i;
+}
+
+/* Frees page table PT and the frames that it maps. */
+static void
+destroy_table(uint32_t *pt)
+{
+    for (unsigned i = next_used(pt, 0, PTES_PER_PAGE); i < PTES_PER_PAGE;
+         i = next_used(pt, i + 1, PTES_PER_PAGE))
+        if (pt[i] & PTE_P)
+            palloc_free_page(pte_get_page(pt[i]));
+    palloc_free_page(pt);
+}
+
+void
+pagedir_destroy(uint32_t *pd)
+{
+    if (pd == NULL)
+        return;
+    ASSERT(pd != kernel_pagedir);
+    for (unsigned i = next_used(pd, 0, USER_PDES); i < USER_PDES;
+         i = next_used(pd, i + 1, USER_PDES))
+        destroy_table(pde_get_pt(pd[i]));
+    palloc_free_page(pd);
+}
+
+/* Enters a new page table at *PDE, which was empty.  False where memory is
+   short.  Where another CPU was quicker, its table stands. */
+static bool
+add_table(uint32_t *pde)
+{
+    uint32_t *pt = palloc_get_page(PAL_ZERO);
+    if (pt == NULL)
+        return false;
+    uint32_t empty = 0;
+    if (!__atomic_compare_exchange_n(pde, &empty, pde_create(pt), false,
+                                     __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        palloc_free_page(pt);
+    return true;
+}
+
+/* The table word of VADDR in PD, or NULL where it has no page table. */
+static uint32_t *
+find_pte(const uint32_t *pd, const void *vaddr)
+{
+    uint32_t pde = pd[pd_no(vaddr)];
+    if (!is_user_vaddr(vaddr) || !(pde & PTE_P))
+        return NULL;
+    return pde_get_pt(pde) + pt_no(vaddr);
+}
+
+bool
+pagedir_set_page(uint32_t *pd, void *upage, void *kpage, bool writable)
+{
+    ASSERT(pg_ofs(upage) == 0 && pg_ofs(kpage) == 0);
+    ASSERT(is_user_vaddr(upage));
+    ASSERT(pd != kernel_pagedir);
+
+    uint32_t *pde = pd + pd_no(upage);
+    if (*pde == 0 && !add_table(pde))
+        return false;
+    uint32_t *pte = find_pte(pd, upage);
+    ASSERT(!(*pte & PTE_P));
+    __atomic_store_n(pte, pte_create_user(kpage, writable), __ATOMIC_RELEASE);
+    return true;
+}
+
+void *
+pagedir_get_page(const uint32_t *pd, const void *uaddr)
+{
+    const uint32_t *pte = find_pte(pd, uaddr);
+    if (pte == NULL || !(*pte & PTE_P))
+        return NULL;
+    return (char *) pte_get_page(*pte) + pg_ofs(uaddr);
+}
+
+bool
+pagedir_allows(const uint32_t *pd, const void *uaddr, bool write)
+{
+    const uint32_t *pte = find_pte(pd, uaddr);
+    uint32_t want = PTE_P | (write ? PTE_W : 0);
+    return pte != NULL && (*pte & want) == want;
+}
+
+/* Takes VA's old word out of every CPU's TLB, whichever directory each uses. */
+static void
+invalidate(const void *va)
+{
+    paging_invalidate(va);
+    smp_invalidate((void *) va, 1);
+}
+
+/* Sets or clears BITS in the word of VPAGE. */
+static void
+change_word(uint32_t *pd, const void *vpage, uint32_t bits, bool set)
+{
+    uint32_t *pte = find_pte(pd, vpage);
+    if (pte == NULL)
+        return;
+    if (set)
+        __atomic_fetch_or(pte, bits, __ATOMIC_ACQ_REL);
+    else if (__atomic_fetch_and(pte, ~bits, __ATOMIC_ACQ_REL) & bits)
+        invalidate(vpage);
+}
+
+void
+pagedir_set_writable(uint32_t *pd, const void *upage)
+{
+    change_word(pd, upage, PTE_W, true);
+}
+
+void
+pagedir_clear_page(uint32_t *pd, void *upage)
+{
+    change_word(pd, upage, PTE_P, false);
+}
+
+/* True where the word of VPAGE has BIT. */
+static bool
+has_bit(const uint32_t *pd, const void *vpage, uint32_t bit)
+{
+    const uint32_t *pte = find_pte(pd, vpage);
+    return pte != NULL && (*pte & bit) != 0;
+}
+
+bool
+pagedir_is_dirty(const uint32_t *pd, const void *vpage)
+{
+    return has_bit(pd, vpage, PTE_D);
+}
+
+void
+pagedir_set_dirty(uint32_t *pd, const void *vpage, bool dirty)
+{
+    change_word(pd, vpage, PTE_D, dirty);
+}
+
+bool
+pagedir_is_accessed(const uint32_t *pd, const void *vpage)
+{
+    return has_bit(pd, vpage, PTE_A);
+}
+
+void
+pagedir_set_accessed(uint32_t *pd, const void *vpage, bool accessed)
+{
+    change_word(pd, vpage, PTE_A, accessed);
+}
+
+void
+pagedir_activate(uint32_t *pd)
+{
+    paging_activate(pd);
+}

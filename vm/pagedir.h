@@ -1,0 +1,51 @@
+#ifndef VM_PAGEDIR_H
+#define VM_PAGEDIR_H
+
+/* Page directories: which user page maps to which frame, with what rights.
+
+   Frames are named by their kernel addresses, user pages by any address in
+   them below PHYS_BASE.  A directory's kernel half is a copy of the kernel's
+   own, which never changes.  Words change atomically, so that these functions
+   and the CPUs' own marks (accessed, dirty) may meet on several CPUs; what is
+   taken away is gone from every CPU's TLB when a function returns.  Thread
+   context, no spinlock held.  None sleeps. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Returns a directory that maps the kernel only, or NULL where memory is
+   short. */
+uint32_t *pagedir_create(void);
+
+/* Frees PD with its page tables and every frame that it maps.  NULL is
+   ignored.  No CPU uses PD. */
+void pagedir_destroy(uint32_t *pd);
+
+/* Maps user page UPAGE, which is not mapped, to the frame KPAGE.  False where
+   there is no memory for a page table. */
+bool pagedir_set_page(uint32_t *pd, void *upage, void *kpage, bool writable);
+
+/* The kernel address that user address UADDR is mapped to, or NULL. */
+void *pagedir_get_page(const uint32_t *pd, const void *uaddr);
+
+/* True where the page of user address UADDR is mapped, and may be written by
+   the user where WRITE. */
+bool pagedir_allows(const uint32_t *pd, const void *uaddr, bool write);
+
+/* Gives the mapped page UPAGE the right to be written by the user. */
+void pagedir_set_writable(uint32_t *pd, const void *upage);
+
+/* Makes UPAGE not present; the rest of its word stays as it is. */
+void pagedir_clear_page(uint32_t *pd, void *upage);
+
+/* The marks that the CPU makes in the word of VPAGE: written to or used since
+   they were last cleared.  False, and no effect, where it has no word. */
+bool pagedir_is_dirty(const uint32_t *pd, const void *vpage);
+void pagedir_set_dirty(uint32_t *pd, const void *vpage, bool dirty);
+bool pagedir_is_accessed(const uint32_t *pd, const void *vpage);
+void pagedir_set_accessed(uint32_t *pd, const void *vpage, bool accessed);
+
+/* Makes PD (NULL: the kernel's own) the directory of this CPU. */
+void pagedir_activate(uint32_t *pd);
+
+#endif /* vm/pagedir.h */

@@ -1,0 +1,69 @@
+#include "vm/space.h"
+#include <debug.h>
+
+static const struct space_operations *registered;      /* [I] */
+
+void
+space_register(const struct space_operations *operations)
+{
+    registered = operations;
+}
+
+struct space *
+space_create(void)
+{
+    ASSERT(registered != NULL);
+    return registered->create();
+}
+
+void
+space_destroy(struct space *space)
+{
+    space->operations->destroy(space);
+}
+
+bool
+space_map_segment(struct space *space, const struct space_segment *segment)
+{
+    return space->operations->map_segment(space, segment);
+}
+
+bool
+space_map_stack(struct space *space, const void *contents, size_t size)
+{
+    return space->operations->map_stack(space, contents, size);
+}
+
+bool
+space_fault(struct space *space, const struct space_access *access)
+{
+    const struct space_operations *o = space->operations;
+    return o->fault != NULL && o->fault(space, access);
+}
+
+bool
+space_pin(struct space *space, const void *uaddr, size_t size, bool write)
+{
+    return space->operations->pin(space, uaddr, size, write);
+}
+
+void
+space_unpin(struct space *space, const void *uaddr, size_t size)
+{
+    if (space->operations->unpin != NULL)
+        space->operations->unpin(space, uaddr, size);
+}
+
+int
+space_map_file(struct space *space, struct file *file, void *address)
+{
+    const struct space_operations *o = space->operations;
+    return o->map_file != NULL ? o->map_file(space, file, address) : -1;
+}
+
+void
+space_unmap_file(struct space *space, int number)
+{
+    if (space->operations->unmap_file != NULL)
+        space->operations->unmap_file(space, number);
+}

@@ -1,0 +1,130 @@
+#ifndef VM_SPACE_H
+#define VM_SPACE_H
+
+/* Address spaces of user programs, behind a table.
+
+   A space is what a process sees below PHYS_BASE.  The process layer makes
+   one, has the segments of a program and a stack mapped, activates it, hands
+   page faults to it and, around a transfer between user memory and a file,
+   has the buffer pinned.  How pages get there is the implementation's affair:
+   vm/eager.c supplies them all at once; one that supplies them at the first
+   touch fits the same table.
+
+   Every implementation keeps a page directory for each space (vm/pagedir.h).
+   All functions run in thread context with no spinlock held and may sleep,
+   unless said otherwise.  Those that change a space are called by one thread
+   at a time, or lock it themselves. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "filesys/off_t.h"
+#include "i386/vaddr.h"
+
+struct file;
+
+/* The top of user space belongs to the stack, which may grow as far as this
+   where an implementation lets it; nothing else is mapped there. */
+#define SPACE_STACK_LIMIT (8 * 1024 * 1024)
+#define SPACE_STACK_BOTTOM (PHYS_BASE_ADDRESS - SPACE_STACK_LIMIT)
+
+/* The first page is never mapped: null pointers fault. */
+#define SPACE_BOTTOM PGSIZE
+
+/* Part of a program: MEMORY_SIZE bytes from ADDRESS, of which the first
+   FILE_SIZE come from FILE at OFFSET and the others are zero.  ADDRESS and
+   OFFSET are equal modulo the page size. */
+struct space_segment {
+    struct file *file;
+    off_t offset;
+    uintptr_t address;
+    size_t file_size;
+    size_t memory_size;
+    bool writable;
+};
+
+/* An access that faulted. */
+struct space_access {
+    void *address;
+    bool write;
+    bool present;               /* the page is there: its rights forbid it */
+    const void *user_esp;       /* the user's stack pointer, for growth */
+};
+
+struct space_operations;
+
+/* What all implementations have; each embeds it as the first member of its
+   own structure. */
+struct space {
+    const struct space_operations *operations;      /* [I] */
+    uint32_t *pagedir;                              /* [I] */
+};
+
+struct space_operations {
+    const char *name;
+
+    /* Returns an empty space, or NULL where memory is short. */
+    struct space *(*create)(void);
+
+    /* Frees SPACE, its pages and its directory.  No CPU uses it. */
+    void (*destroy)(struct space *space);
+
+    /* Maps SEGMENT, which lies between SPACE_BOTTOM and SPACE_STACK_BOTTOM and
+       overlaps none mapped before.  Its first page may be the last one of the
+       segment before; it then serves both and is writable where either is.
+       SEGMENT's file stays open as long as the space.  False where memory is
+       short or the file cannot be read; the space is then only good for
+       destroy. */
+    bool (*map_segment)(struct space *space,
+                        const struct space_segment *segment);
+
+    /* Maps the stack, at least a page more than its top SIZE bytes, which it
+       copies from CONTENTS.  SIZE is at most a page.  False where memory is
+       short. */
+    bool (*map_stack)(struct space *space, const void *contents, size_t size);
+
+    /* Supplies the page that ACCESS, in the current SPACE, wants.  False where
+       there is none to be had: the access was wrong.  NULL: never. */
+    bool (*fault)(struct space *space, const struct space_access *access);
+
+    /* Makes all SIZE bytes from user address UADDR present in SPACE and holds
+       their frames there, so that the kernel reaches them by
+       pagedir_get_page, without a fault, while it has locks.  Where WRITE,
+       they must be writable by the user and count as written.  False, with
+       nothing held, where any byte is not such memory. */
+    bool (*pin)(struct space *space, const void *uaddr, size_t size,
+                bool write);
+
+    /* Lets go of what pin held.  NULL: nothing to do. */
+    void (*unpin)(struct space *space, const void *uaddr, size_t size);
+
+    /* Maps FILE at ADDRESS and returns the mapping's number, or -1.  NULL:
+       there are no mappings. */
+    int (*map_file)(struct space *space, struct file *file, void *address);
+
+    /* Undoes a mapping; a NUMBER that is none is ignored. */
+    void (*unmap_file)(struct space *space, int number);
+};
+
+/* Makes OPERATIONS the implementation of all spaces created from now on: the
+   last one registered counts, so a higher vm takes the place of the eager one.
+   At boot only. */
+void space_register(const struct space_operations *operations);
+
+/* Returns an empty space of the registered implementation, or NULL where
+   memory is short. */
+struct space *space_create(void);
+
+/* These call the space's implementation; see struct space_operations. */
+void space_destroy(struct space *space);
+bool space_map_segment(struct space *space,
+                       const struct space_segment *segment);
+bool space_map_stack(struct space *space, const void *contents, size_t size);
+bool space_fault(struct space *space, const struct space_access *access);
+bool space_pin(struct space *space, const void *uaddr, size_t size,
+               bool write);
+void space_unpin(struct space *space, const void *uaddr, size_t size);
+int space_map_file(struct space *space, struct file *file, void *address);
+void space_unmap_file(struct space *space, int number);
+
+#endif /* vm/space.h */
