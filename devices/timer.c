@@ -40,7 +40,8 @@ timer_set_limit(const char *value)
 static void
 check_limit(void)
 {
-    int64_t busy = cpu_current()->busy_ticks;
+    struct cpu *cpu = cpu_current();
+    int64_t busy = cpu->busy_ticks;
     if (limit_seconds == 0 || busy < (int64_t) limit_seconds * TIMER_FREQ)
         return;
 
@@ -48,6 +49,8 @@ check_limit(void)
     debug_begin_panic();
     printf("TIMEOUT after %" PRId64 " seconds of execution\n",
            busy / TIMER_FREQ);
+    printf("CPU %u, thread %s: ", cpu->arch.id, thread_name());
+    debug_backtrace();
     thread_dump_all();
     shutdown_power_off();
 }

@@ -99,7 +99,10 @@ insert(struct editor *e, char c)
             e->length - e->cursor);
     e->text[e->cursor++] = c;
     e->length++;
-    show_from(e, e->cursor - 1);
+    if (e->cursor == e->length)
+        putchar(c);
+    else
+        show_from(e, e->cursor - 1);
 }
 
 /* Takes out what stands from AT to before END. */

@@ -17,7 +17,9 @@ typedef uint32_t frame_t;
 #define FRAME_NONE UINT32_MAX
 
 struct framestack {
-    volatile uint64_t head;         /* [a] count << 32 | frame */
+    /* Count << 32 | frame. [a] Aligned by hand: i386 aligns 64-bit words to 4
+       bytes only, and a locked access across a cache line stops every CPU. */
+    volatile uint64_t head __attribute__((aligned(8)));
     volatile frame_t *links;        /* [I] links[f]: the frame below f */
     volatile uint32_t cnt;          /* [a] frames, roughly */
 };
