@@ -52,11 +52,13 @@ put_padded(const struct sink *sink, const char *text, size_t length,
         put_repeated(sink, ' ', padding);
 }
 
-/* Reads a number or a * at *FORMAT; a negative one comes from a * only. */
+/* Reads a number or a * at *FORMAT; a negative one comes from a * only.  One
+   that does not fit an int counts as 0. */
 static int
 read_size(const char **format, va_list *args)
 {
     int value = 0;
+    bool fits = true;
     if (**format == '*') {
         ++*format;
         return va_arg(*args, int);
@@ -64,8 +66,8 @@ read_size(const char **format, va_list *args)
     for (; isdigit((unsigned char) **format); ++*format)
         if (__builtin_mul_overflow(value, 10, &value)
             || __builtin_add_overflow(value, **format - '0', &value))
-            value = 0;
-    return value;
+            fits = false;
+    return fits ? value : 0;
 }
 
 /* Reads the flags at *FORMAT into C. */
