@@ -45,9 +45,15 @@ static const void *
 scan_range(uintptr_t start, uint32_t length, const char *signature,
            uint32_t size)
 {
-    for (uintptr_t phys = start; phys + size <= start + length; phys += 16) {
-        const char *p = ptov(phys);
-        if (!memcmp(p, signature, strlen(signature))
+    size_t signature_length = strlen(signature);
+    const char *end = (const char *) ptov(start) + length - size;
+
+    /* This looks at some 10,000 places: a word first. */
+    uint32_t word, first;
+    memcpy(&first, signature, sizeof first);
+    for (const char *p = ptov(start); p <= end; p += 16) {
+        memcpy(&word, p, sizeof word);
+        if (word == first && !memcmp(p, signature, signature_length)
             && processors_checksum(p, size))
             return p;
     }

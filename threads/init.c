@@ -130,6 +130,11 @@ kernel_set_end(void (*end)(void))
 void
 kernel_end(void)
 {
+    /* Whoever comes second, from another thread, has nothing left to do. */
+    static bool ending;
+    if (__atomic_exchange_n(&ending, true, __ATOMIC_ACQ_REL))
+        thread_exit();
+
     for (const struct kernel_part *const *p = parts_end; p-- > parts_start;)
         if ((*p)->done != NULL)
             (*p)->done();

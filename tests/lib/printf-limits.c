@@ -29,14 +29,15 @@ check_room(size_t room)
     }
 }
 
-/* Formats that the compiler would not let pass reach snprintf by a
-   variable. */
+/* Formats that the compiler would not let pass reach snprintf by a variable
+   that it cannot see through. */
 static void
-check_odd(const char *format, const char *wanted)
+check_odd(const char *odd, const char *wanted)
 {
     char text[64];
+    const char *volatile format = odd;
     snprintf(text, sizeof text, format, 1, 2);
-    REQUIRE(!strcmp(text, wanted), "\"%s\" gives \"%s\"", format, text);
+    REQUIRE(!strcmp(text, wanted), "\"%s\" gives \"%s\"", odd, text);
 }
 
 KERNEL_TEST(printf_limits)
@@ -44,12 +45,9 @@ KERNEL_TEST(printf_limits)
     for (size_t room = 0; room <= SIZE; room++)
         check_room(room);
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     check_odd("a%", "a");
     check_odd("%99999999999d", "1");
     check_odd("%-", "");
-#pragma GCC diagnostic pop
 
     char wide[400];
     int length = snprintf(wide, sizeof wide, "%300d", 7);
