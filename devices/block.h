@@ -9,7 +9,7 @@
    reading and writing runs in thread context and may sleep; any number of
    threads may use one device, with no order between requests that overlap in
    time.  A device never panics: what the disk or its contents make
-   impossible, out-of-range sectors included, comes back as false.  */
+   impossible, out-of-range sectors included, comes back as false. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -95,9 +95,10 @@ struct block_operations {
     bool (*flush)(void *aux);   /* NULL: a write that returned is durable */
 };
 
-/* Makes a device NAME of SIZE sectors known, with OPS on AUX.  EXTRA_INFO, unless
-   it is NULL, is printed in a line about the device.  Returns the device, which
-   exists for good, or NULL where memory is short or NAME is taken. */
+/* Makes a device NAME of SIZE sectors known, with OPS on AUX.  EXTRA_INFO,
+   unless it is NULL, is printed in a line about the device.  Returns the
+   device, which exists for good, or NULL where memory is short or NAME is
+   taken. */
 struct block *block_register(const char *name, enum block_type type,
                              const char *extra_info, block_sector_t size,
                              const struct block_operations *ops, void *aux);

@@ -79,14 +79,14 @@ bool ide_start(struct ide_channel *c, int drive,
    whatever makes the drive raise it. */
 void ide_arm(struct ide_channel *c);
 
-/* Waits for the interrupt that was announced and returns the drive's status; with
-   IDE_BUSY set where the drive does not end its work.  May sleep. */
+/* Waits for the interrupt that was announced and returns the drive's status,
+   with IDE_BUSY set where the drive does not end its work.  May sleep. */
 uint8_t ide_wait(struct ide_channel *c);
 
 /* Takes the drive's status in C's interrupt. */
 void ide_channel_interrupt(struct ide_channel *c);
 
-/* Waits by polling until the drive is not busy and returns its status; with
+/* Waits by polling until the drive is not busy and returns its status, with
    IDE_BUSY set where it does not end its work. */
 uint8_t ide_poll(struct ide_channel *c);
 

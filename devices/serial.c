@@ -51,6 +51,14 @@ static struct intq out;         /* [s] */
 static unsigned sleeper_cnt;    /* [s] who wait for room in `out' */
 static struct semaphore room;   /* one unit for each that shall look again */
 
+/* Waits until every byte that the UART was given is on the line. */
+static void
+wait_until_idle(void)
+{
+    while (!(inb(LINE_STATUS) & LSR_IDLE))
+        continue;
+}
+
 /* Finds out whether there is a UART and sets it up for polling. */
 static void
 look_for_uart(void)
@@ -63,6 +71,7 @@ look_for_uart(void)
     present = (inb(INTR_ENABLE) & IER_ALWAYS_ZERO) == 0;
     if (!present)
         return;
+    wait_until_idle();          /* what the early console sent */
     outb(LINE_CONTROL, LCR_DIVISOR);
     outb(DATA, DIVISOR_115200);
     outb(DIVISOR_HIGH, 0);
@@ -210,8 +219,7 @@ serial_drain(void)
     bool locked = enter();
     if (present) {
         send_all_queued();
-        while (!(inb(LINE_STATUS) & LSR_IDLE))
-            continue;
+        wait_until_idle();
     }
     leave(locked);
 }

@@ -117,7 +117,7 @@ timer_sleep(int64_t ticks)
     struct sleeper s;
     sema_init(&s.woken, 0);
     s.timeout.pending = false;
-    timeout_set(&s.timeout, timer_ticks() + ticks, wake_sleeper);
+    timeout_set(&s.timeout, timeout_after(ticks), wake_sleeper);
     sema_down(&s.woken);
     timeout_cancel(&s.timeout);     /* waits until wake_sleeper is over */
 }

@@ -1,9 +1,9 @@
 #ifndef DEVICES_VGA_H
 #define DEVICES_VGA_H
 
-/* The text screen of a VGA, 80 by 25: scrolling, the cursor, \b \t \n \f \r, and
-   of the VT100's escape sequences those that line editing uses.  Access to the
-   screen's memory is slow, more so in an emulator, so each character is
+/* The text screen of a VGA, 80 by 25: scrolling, the cursor, \b \t \n \f \r,
+   and of the VT100's escape sequences those that line editing uses.  Access to
+   the screen's memory is slow, more so in an emulator, so each character is
    written once: scrolling moves the window that the VGA shows, not the text.
    Without a VGA all this does nothing. */
 

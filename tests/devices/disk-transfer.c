@@ -2,6 +2,7 @@
    sectors moved at once, with several threads at work.
 
    @machine disk=2
+   @bochs
    @expect
    (disk-transfer) begin
    (disk-transfer) end */

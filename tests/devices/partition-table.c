@@ -27,6 +27,8 @@
    (partition-table) 5 22 1063+100
    (partition-table) 6 bad: has no readable table
    (partition-table) unreadable: read
+   (partition-table) 5 bad: reaches beyond the end of the disk
+   (partition-table) a start that wraps: read
    (partition-table) 3,000 random disks: no lie believed
    (partition-table) end */
 
@@ -185,6 +187,10 @@ chains(void)
 
     begin_chain(300);
     try("unreadable");
+
+    begin_chain(0);
+    set(0, 0x22, UINT32_MAX - 900, 100);
+    try("a start that wraps");
 }
 
 /* Fills the tables with numbers that are often nearly right. */
