@@ -29,7 +29,7 @@ call_create(const uint32_t *args)
     struct user_string name;
     if (!call_get_string(&name, args[0]))
         return false;
-    bool created = args[1] <= INT_MAX && filesys_create(name.text, args[1]);
+    bool created = filesys_create(name.text, args[1]);
     call_put_string(&name);
     return created;
 }

@@ -24,6 +24,10 @@ struct child {
     unsigned users;                 /* [a] of the two, how many live */
 };
 
+/* Opening a file takes so many pages at most.  A process that has been loaded
+   needs more than that for its thread. */
+#define OPEN_PAGES 4
+
 /* The children of kernel threads. */
 static struct family kernel_family;
 
@@ -169,10 +173,16 @@ make_stack(struct process *p, const char *command_line)
 }
 
 /* Opens P's program and keeps it from being written.  False, after saying so,
-   where there is none. */
+   where there is none; nothing is said where memory is short, which is found
+   out first. */
 static bool
 open_executable(struct process *p)
 {
+    struct palloc_stats kernel;
+    palloc_get_stats(0, &kernel);
+    if (kernel.free < OPEN_PAGES)
+        return false;
+
     p->executable = filesys_open(p->name);
     if (p->executable == NULL) {
         printf("load: %s: open failed\n", p->name);

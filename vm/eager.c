@@ -116,6 +116,12 @@ eager_map_segment(struct space *space, const struct space_segment *segment)
 {
     uintptr_t address = segment->address;
     uintptr_t end = address + segment->memory_size;
+    struct palloc_stats user;
+
+    /* What cannot fit does not take others' memory even for a moment. */
+    palloc_get_stats(PAL_USER, &user);
+    if (segment->memory_size / PGSIZE > user.free)
+        return false;
     while (address < end) {
         struct piece piece = cut(segment, address);
         if (!map_piece(space, segment, &piece))

@@ -1,6 +1,7 @@
 /* A program gets as many arguments as the line has words.
 
    @run args-many a b c d e f g h i j k l m n o p q r s t u v
+   @bochs
    @expect
    (args-many) begin
    (args-many) argc = 23

@@ -1,5 +1,6 @@
 /* A child that tries to write its own program, then ends with its first
-   argument as status, after as many milliseconds as its second says. */
+   argument as status, but not before the file that its second names is
+   gone. */
 
 #include <stdlib.h>
 #include "tests/user-lib.h"
@@ -9,7 +10,7 @@ main(int argc, char *argv[])
 {
     test_name = argv[0];
     REQUIRE(write(must_open("child-rox"), "x", 1) <= 0, "I can be written");
-    if (argc > 2)
-        sleep_ms(atoi(argv[2]));
+    for (int fd; argc > 2 && (fd = open(argv[2])) >= 0; close(fd))
+        sleep_ms(10);
     return atoi(argv[1]);
 }

@@ -21,26 +21,26 @@
 static void
 open_files(void)
 {
-    for (int i = 0; i < 20 && open("multi-oom") != -1; i++)
+    for (int i = 0; i < 5 && open("multi-oom") != -1; i++)
         continue;
 }
 
-/* Starts a copy of depth DEPTH, or one that dies at once. */
+/* Starts a copy of depth NUMBER, or one that dies its way. */
 static pid_t
-start(int depth, bool dies)
+start(int number, bool dies)
 {
     char command_line[40];
-    snprintf(command_line, sizeof command_line, "multi-oom %d%s", depth,
+    snprintf(command_line, sizeof command_line, "multi-oom %d%s", number,
              dies ? " dies" : "");
     return exec(command_line);
 }
 
-/* Dies in one of several ways, by DEPTH. */
+/* Dies in one of several ways, by NUMBER. */
 static void
-die(int depth)
+die(int number)
 {
     open_files();
-    switch (depth % 4) {
+    switch (number % 4) {
     case 0:
         *(volatile int *) NULL = 42;
         break;
@@ -59,9 +59,11 @@ static int
 descend(int depth)
 {
     open_files();
-    pid_t victim = start(depth + 1, true);
-    if (victim != PID_ERROR && wait(victim) != -1)
-        fail("a process that dies has another status than -1");
+    if (depth % 5 == 0) {
+        pid_t victim = start(depth / 5, true);
+        if (victim != PID_ERROR && wait(victim) != -1)
+            fail("a process that dies has another status than -1");
+    }
     pid_t pid = start(depth + 1, false);
     if (pid == PID_ERROR)
         return depth;

@@ -2,6 +2,7 @@
    status.
 
    @run multi-recurse 12
+   @bochs
    @expect
    (multi-recurse) begin 12
    (multi-recurse) begin 11

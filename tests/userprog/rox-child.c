@@ -31,12 +31,14 @@ test_main(void)
     REQUIRE(read(fd, &byte, 1) == 1, "read");
     seek(fd, 0);
     CHECK(write(fd, &byte, 1) == 1, "written before it runs");
-    pid_t pid = exec("child-rox 1 500");
+    make_file("hold", &byte, 1);
+    pid_t pid = exec("child-rox 1 hold");
     seek(fd, 0);
     CHECK(write(fd, &byte, 1) <= 0, "not written while it runs");
     try_children(1);
     seek(fd, 0);
     CHECK(write(fd, &byte, 1) <= 0, "not written while the first still runs");
+    REQUIRE(remove("hold"), "remove");
     REQUIRE(wait(pid) == 1, "the first");
     seek(fd, 0);
     CHECK(write(fd, &byte, 1) == 1, "written when all have ended");

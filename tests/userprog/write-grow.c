@@ -1,5 +1,6 @@
 /* Writing at the end of a file makes it longer.
 
+   @bochs
    @expect
    (write-grow) begin
    (write-grow) write
