@@ -1,12 +1,14 @@
 # What people type.  How things are built stands in Makefile.build.
 
-# As many jobs as processors, unless -j says otherwise or another make started us.
+# As many jobs as processors, unless -j says otherwise or another make started
+# this one.
 MAKEFLAGS += -rR $(if $(filter 0,$(MAKELEVEL)),-j$(shell nproc))
 ifneq ($(TESTS),)
 override TESTS := $(abspath $(TESTS))
 endif
 .DEFAULT_GOAL := all
-NEEDS_COMPILER := $(filter-out setup clean help format,$(or $(MAKECMDGOALS),all))
+NEEDS_COMPILER := $(filter-out setup clean help format, \
+  $(or $(MAKECMDGOALS),all))
 
 include Makefile.build
 
@@ -34,6 +36,6 @@ clean: ## remove everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1: /p' Makefile \
 	  utils/make/goals.mk | sed 's/: /\t/' | expand -t 24
-	@echo 'Variables: T=PATTERN FOLDER=DIR SMP=N HZ=N REAL=1 SEED=N REPEAT=N'
-	@echo '  RELEASE=1 FRESH=1 WERROR=1 V=1 CC=COMPILER CROSS_COMPILE=PREFIX'
+	@echo 'Variables: T=PATTERN FOLDER=DIR SMP=N HZ=N REAL=1 SEED=N REPEAT=N JOBS=N'
+	@echo '  KERNEL=NAME RELEASE=1 FRESH=1 WERROR=1 V=1 CC=COMPILER CROSS_COMPILE=PREFIX'
 	@echo '  PINTOSOPTS= KERNELFLAGS= SIMULATOR= TIMEOUT= VERBOSE=1 TESTS=DIR'

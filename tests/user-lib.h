@@ -43,7 +43,7 @@ char *page_boundary(void);
 /* A way to hand a bad pointer to the kernel. */
 struct bad_case {
     const char *what;               /* for messages */
-    void (*call)(void *bad);        /* a string, or more than two bytes, at BAD */
+    void (*call)(void *bad);        /* a string, or three bytes, at BAD */
     bool writes;                    /* the kernel would write there */
 };
 

@@ -116,7 +116,7 @@ lock_try_acquire_for(struct lock *lock, int64_t ticks)
     lockcheck_may_sleep();
 
     struct timed_acquire a = { .thread = thread_current(), .lock = lock };
-    int64_t when = timeout_now() + ticks;
+    int64_t when = timeout_after(ticks);
     if (!take_or_donate(lock)) {
         timeout_set(&a.timeout, when, give_up);
         wait_sleep(&lock->waiters, &lock->guard);

@@ -47,7 +47,7 @@ sema_down_timeout(struct semaphore *sema, int64_t ticks)
 {
     ASSERT(sema != NULL);
     lockcheck_may_sleep();
-    int64_t when = timeout_now() + ticks;
+    int64_t when = timeout_after(ticks);
     spinlock_acquire(&sema->guard);
     if (sema->value > 0) {
         sema->value--;

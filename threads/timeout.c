@@ -53,6 +53,14 @@ timeout_now(void)
     return now;
 }
 
+int64_t
+timeout_after(int64_t ticks)
+{
+    int64_t when;
+    return __builtin_add_overflow(timeout_now(), ticks, &when) ? INT64_MAX
+                                                               : when;
+}
+
 /* Takes the first timeout that is due out of the queue and marks it running,
    or returns NULL. */
 static struct timeout *

@@ -27,6 +27,9 @@ bool timeout_cancel(struct timeout *t);
 /* The present tick; 0 before a timer drives this. */
 int64_t timeout_now(void);
 
+/* The tick TICKS from now, or the last there is where that lies beyond it. */
+int64_t timeout_after(int64_t ticks);
+
 /* Runs what is due at tick NOW.  The timer interrupt of the boot CPU only. */
 void timeout_run(int64_t now);
 

@@ -40,7 +40,7 @@ cmp_ok(scalar(grep { / -c -o / } @commands), '>', 2,
        'a touched header compiles what includes it');
 
 # A kernel that the loader could not take.
-my $stage2 = "\0\0\0\0STR2" . "\0" x 100;
+my $stage2 = "\0\0\0\0STR2" . "\0" x 8184;
 write_file('stage2', $stage2);
 write_file('image', 'k' x 1000);
 write_file('large', 'k' x ((2 << 20) + 1));
@@ -52,9 +52,9 @@ is(kernel_bin('stage2', 'image'), '', 'kernel.bin is put together');
 is(-s "$files/out", 8192 + 1024, 'of whole sectors');
 my $bin = do { local (@ARGV, $/) = "$files/out"; <> };
 is(unpack('V', substr $bin, 8, 4), 1000, 'and tells the length');
-like(kernel_bin('stage2', 'large'), qr/kernel too large: 2097153 bytes/,
+like(kernel_bin('stage2', 'large'), qr/kernel is too large: 2097153 bytes/,
      'a kernel too large is refused');
-like(kernel_bin('other', 'image'), qr/no magic/, 'a strange stage two, too');
+like(kernel_bin('other', 'image'), qr/not 8192 bytes/, 'a strange stage two, too');
 
 like(make('help'), qr/^ +make check /m, 'make help');
 done_testing();

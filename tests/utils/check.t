@@ -133,6 +133,15 @@ case('other-panic', 'threads', $panics,
 case('no-panic', 'threads', $panics, [ complete('no-panic', "(t) begin\n") ],
      'FAIL', qr/without the panic/);
 
+my $halts = "\@status off\n\@expect\n(t) begin\n";
+case('halts', 'threads', $halts,
+     [ "${banner}Executing 'halts':\n(t) begin\nTimer: 9 ticks\nPowering off...\n" ],
+     'pass');
+case('halts-not', 'threads', $halts, [ complete('halts-not', "(t) begin\n") ],
+     'FAIL', qr/should have powered off/);
+case('halts-cut', 'threads', $halts,
+     [ "${banner}Executing 'halts-cut':\n(t) begin\n" ], 'FAIL', qr/power off/);
+
 my $forms = "\@expect\n(t) begin\n/(t|u) [0-9]+/\n...\n(t) end\n";
 case('forms', 'threads', $forms,
      [ complete('forms', "(t) begin\nu 12\nx\ny\n(t) end\n") ], 'pass');

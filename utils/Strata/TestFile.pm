@@ -33,7 +33,8 @@ sub parse {
         folder => basename(dirname($path)),
         name => basename($path) =~ s/\.\w+$//r,
         kind => is_kernel_test($path, $text) ? 'kernel' : 'user',
-        claim => '', machine => { map { $_ => [ $MACHINE{$_} ] } keys %MACHINE },
+        claim => '',
+        machine => { map { $_ => [ $MACHINE{$_} ] } keys %MACHINE },
         boots => [ new_boot() ], programs => [], puts => [], gets => [],
         randoms => [], limit => $LIMIT,
     };
@@ -121,8 +122,8 @@ sub directive {
         return wrong('expected seconds=N') unless $rest =~ /^seconds=(\d+)$/;
         $test->{limit} = $1;
     } elsif ($word eq 'status') {
-        return wrong('expected panic or reset')
-          unless $rest =~ /^(?:panic|reset)$/;
+        return wrong('expected off, panic or reset')
+          unless $rest =~ /^(?:off|panic|reset)$/;
         $boot->{status} = $rest;
     } elsif ($word eq 'expect') {
         my @unknown = grep { !$EXPECT_FLAG{$_} } @words;
@@ -172,7 +173,8 @@ sub variants {
         @variants = map {
             my $variant = $_;
             map {
-                { %$variant, machine => { %{ $variant->{machine} }, $key => $_ },
+                { %$variant,
+                  machine => { %{ $variant->{machine} }, $key => $_ },
                   id => $variant->{id} . ($_ eq $first ? '' : "\@$key=$_") }
             } @values;
         } @variants;

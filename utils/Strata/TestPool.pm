@@ -22,6 +22,7 @@ sub run {
     };
     local $SIG{INT} = $stop;
     local $SIG{TERM} = $stop;
+    local $SIG{HUP} = $stop;
     while (@waiting || %running) {
         while (@waiting && keys %running < $arg{jobs}) {
             my $task = shift @waiting;
@@ -42,7 +43,7 @@ sub start {
     my $child = fork // die "fork: $!\n";
     return $child if $child;
     $SIG{INT} = 'IGNORE';       # the parent answers it, with TERM
-    $SIG{TERM} = 'DEFAULT';
+    $SIG{TERM} = $SIG{HUP} = 'DEFAULT';
     my $result = $work->($task);
     store $result, "$dir/part-$$";
     rename "$dir/part-$$", "$dir/result-$$";

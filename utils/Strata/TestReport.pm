@@ -78,7 +78,9 @@ sub counts {
 sub print_repeats {
     my ($self) = @_;
     my %count;
-    $count{ $_->{id} =~ s/#\d+$//r }{ $_->{verdict} }++ for @{ $self->{results} };
+    for my $result (@{ $self->{results} }) {
+        $count{ $result->{id} =~ s/#\d+$//r }{ $result->{verdict} }++;
+    }
     for my $id (sort keys %count) {
         printf "%-46s %d passed, %d failed\n", $id,
           $count{$id}{pass} || 0, $count{$id}{fail} || 0;
@@ -153,7 +155,8 @@ sub junit {
 
 sub xml {
     my ($text) = @_;
-    my %entity = ('&' => '&amp;', '<' => '&lt;', '>' => '&gt;', '"' => '&quot;');
+    my %entity = ('&' => '&amp;', '<' => '&lt;', '>' => '&gt;',
+                  '"' => '&quot;');
     $text =~ s/([&<>"])/$entity{$1}/g;
     return $text =~ s/[^\t\n\x20-\x7e]/?/gr;
 }

@@ -54,7 +54,8 @@ sub prepare {
     my ($variant, $settings, $work) = @_;
     my $test = $variant->{test};
     my $context = { variant => $variant, test => $test, work => $work,
-                    settings => $settings, put => {}, seed => $settings->{seed} };
+                    settings => $settings, put => {},
+                    seed => $settings->{seed} };
     $context->{puts} = [ files_to_put($context) ];
     if ($variant->{machine}{disk} && @{ $test->{boots} } > 1) {
         $context->{disk} = "$work/filesys.dsk";
@@ -122,7 +123,8 @@ sub run_boot {
     if (defined $why) {
         $why .= " (boot " . ($number + 1) . ')' if $number;
         my @tail = @lines > 25 ? @lines[ -25 .. -1 ] : @lines;
-        return failed($result, $why, differences_so_far($context, $boot, @lines),
+        return failed($result, $why,
+                      differences_so_far($context, $boot, @lines),
                       'The run ended so:', (map { "  $_" } @tail),
                       map { "  $_" } split /\n/, $errors);
     }
@@ -150,11 +152,11 @@ sub kernel {
     $kernel //= 'full' if $settings->{release} || $test->{kind} eq 'user'
       || $test->{folder} !~ /^(?:lib|i386|threads|devices)$/;
     $kernel //= 'threads';
-    my $folder = $kernel ne 'full' ? "$settings->{root}/$kernel/build"
-      : $settings->{root} . ($settings->{release} ? '/build/release' : '/build');
+    my $build = $kernel ne 'full' ? "$kernel/build"
+              : $settings->{release} ? 'build/release' : 'build';
     my $action = $test->{kind} eq 'kernel' && $kernel ne 'threads' ? 'ktest'
                                                                    : 'run';
-    return ("$folder/kernel.bin", $action, $kernel ne 'threads');
+    return ("$settings->{root}/$build/kernel.bin", $action, $kernel ne 'threads');
 }
 
 # The call of utils/pintos for one boot.
@@ -183,7 +185,8 @@ sub command {
         push @command, '-g', $_, '-a', "$context->{work}/got-$_"
           for @{ $test->{gets} };
     }
-    push @command, @{ $settings->{simulator} }, @{ $settings->{pintos_options} };
+    push @command, @{ $settings->{simulator} },
+      @{ $settings->{pintos_options} };
     push @command, '--', '-q', "-limit=$test->{limit}";
     push @command, "-F=$machine->{hz}" if $machine->{hz} != 100;
     push @command, '-f' if $files && $machine->{disk} && $number == 0;
@@ -233,16 +236,21 @@ sub fault_in_run {
     return "kernel panic: $panic" if defined $panic && $wanted ne 'panic';
     return 'did not boot' if !$boots;
     return 'booted twice: a reset in between' if $boots > 1;
-    return 'did not finish booting' unless grep { $_ eq 'Boot complete.' } @lines;
+    return 'did not finish booting'
+      unless grep { $_ eq 'Boot complete.' } @lines;
     return "never got to \"Executing '$command':\""
       unless grep { $_ eq "Executing '$command':" } @lines;
     if ($wanted eq 'panic') {
-        return defined $panic ? undef : 'ended without the panic it should have';
+        return defined $panic ? undef
+                              : 'ended without the panic it should have';
     }
     return undef if $wanted eq 'reset' && !grep { /^Powering off/ } @lines;
     return 'ended without the reset it should have' if $wanted eq 'reset';
+    my $completed = grep { $_ eq "Execution of '$command' complete." } @lines;
     return "\"Execution of '$command' complete.\" is missing"
-      unless grep { $_ eq "Execution of '$command' complete." } @lines;
+      if !$completed && $wanted ne 'off';
+    return 'completed, and should have powered off'
+      if $completed && $wanted eq 'off';
     return 'did not power off' unless grep { $_ eq 'Powering off...' } @lines;
     return 'pintos ended with ' . status_text($status) if $status != 0;
     return undef;
@@ -254,8 +262,8 @@ sub status_text {
                          : 'exit code ' . ($status >> 8);
 }
 
-# The lines between Executing and Execution complete (or the end, where a panic
-# was wanted).
+# The lines between Executing and Execution complete (or the end of the run,
+# where that was wanted).
 sub printed {
     my ($context, $boot, @lines) = @_;
     my $command = run_text($context, $boot);
@@ -263,21 +271,23 @@ sub printed {
     shift @lines;
     for my $i (reverse 0 .. $#lines) {
         return @lines[ 0 .. $i - 1 ]
-          if $lines[$i] eq "Execution of '$command' complete.";
+          if $lines[$i] eq "Execution of '$command' complete."
+          || $boot->{status} eq 'off' && $lines[$i] =~ /^Timer: \d+ ticks$/;
     }
     return @lines;
 }
 
 sub expectation {
     my ($context, $expect) = @_;
-    return { flags => $expect->{flags},
-             lines => [ map { with_seed($context, $_) } @{ $expect->{lines} } ] };
+    my @lines = map { with_seed($context, $_) } @{ $expect->{lines} };
+    return { flags => $expect->{flags}, lines => \@lines };
 }
 
 sub compare {
     my ($context, $boot, $result, @got) = @_;
     my @expects = map { expectation($context, $_) } @{ $boot->{expects} };
-    return 1 if !@expects || grep { Strata::TestMatch::matches($_, @got) } @expects;
+    return 1 if !@expects;
+    return 1 if grep { Strata::TestMatch::matches($_, @got) } @expects;
     return failed($result, 'printed something else than expected',
                   differences($expects[0], scalar @expects, @got));
 }

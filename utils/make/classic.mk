@@ -34,10 +34,11 @@ filesys_SUBDIRS = tests/userprog tests/userprog/no-vm tests/filesys/base \
   tests/filesys/extended
 
 KERNEL_SUBDIRS = $(FOLDERS)
-TEST_SUBDIRS := $(patsubst $(SRCDIR)/%/Make.tests,%,$(wildcard \
-  $(patsubst %,$(SRCDIR)/%/Make.tests,$(or $(GIVEN_SUBDIRS),$($(PROJECT)_SUBDIRS)))))
+WANTED := $(or $(GIVEN_SUBDIRS),$($(PROJECT)_SUBDIRS))
+TEST_SUBDIRS := $(patsubst $(SRCDIR)/%/Make.tests,%, \
+  $(wildcard $(WANTED:%=$(SRCDIR)/%/Make.tests)))
 ifeq ($(TEST_SUBDIRS),)
-$(error $(TREE) has no Make.tests in any of $(or $(GIVEN_SUBDIRS),$($(PROJECT)_SUBDIRS)))
+$(error $(TREE) has no Make.tests for any of $(WANTED))
 endif
 
 SIMULATOR = $(GIVEN_SIMULATOR)
@@ -62,8 +63,8 @@ $(shell mkdir -p $(sort $(dir $(GRADED) $(PROGS))))
 say = @printf '  %-6s %s\n' '$1' '$(patsubst $(SRCDIR)/%,%,$2)';
 kernel_flags = $(KERNEL_CFLAGS) $(MACROS) -Wno-extra -I$(SRCDIR) -I$(TOP) \
   -I$(TOP)/lib -I$(TOP)/lib/kernel -I$(TOP)/build/generated $(OWN_HEADERS)
-user_flags = $(USER_CFLAGS) -Wno-extra -I$(SRCDIR) -I$(TOP)/lib/user -I$(TOP)/lib \
-  -I$(TOP) $(OWN_HEADERS)
+user_flags = $(USER_CFLAGS) -Wno-extra -I$(SRCDIR) -I$(TOP)/lib/user \
+  -I$(TOP)/lib -I$(TOP) $(OWN_HEADERS)
 
 kernel/%.o: %.c
 	@mkdir -p $(@D)
@@ -97,8 +98,8 @@ $(PROGS):
 
 has = $(filter $1,$(KERNEL_SUBDIRS))
 WHEN = $(if $(GIVEN_REAL)$(findstring bochs,$(SIMULATOR)),,--virtual)
-TESTCMD = pintos -v -k -T $(or $(GIVEN_TIMEOUT),$(TIMEOUT)) $(WHEN) $(SIMULATOR) \
-  $(PINTOSOPTS) $(if $(call has,userprog),$(FILESYSSOURCE) \
+TESTCMD = pintos -v -k -T $(or $(GIVEN_TIMEOUT),$(TIMEOUT)) $(WHEN) \
+  $(SIMULATOR) $(PINTOSOPTS) $(if $(call has,userprog),$(FILESYSSOURCE) \
   $(foreach f,$(PUTFILES),-p $f -a $(notdir $f))) \
   $(if $(call has,vm),--swap-size=4) -- -q $(KERNELFLAGS) \
   $(if $(call has,userprog),-f) \
@@ -124,7 +125,8 @@ $1.output: kernel.bin loader.bin
 	@rm -f $1.dsk
 $1-persistence.output: $1.output ;
 endef
-PERSISTENT := $(foreach t,$(TESTS),$(if $(filter $t-persistence,$(EXTRA_GRADES)),$t))
+PERSISTENT := $(foreach t,$(TESTS), \
+  $(if $(filter $t-persistence,$(EXTRA_GRADES)),$t))
 $(foreach t,$(PERSISTENT),$(eval $(call persistent_rule,$t)))
 
 %.result: %.ck %.output

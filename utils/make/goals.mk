@@ -2,12 +2,15 @@
 # folder (where `make check' means the root's threads-check, say).
 
 # $1: kernel's name
-kernel_files = $(addprefix $(call kernel_dir,$1)/,kernel.o kernel.bin loader.bin)
+kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
+  kernel.o kernel.bin loader.bin)
 
 .PHONY: all release run check check-bochs debug bench ready
-all: $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json ## build the full kernel and all programs
+ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
+all: $(ALL) ## build the full kernel and all programs
 	@:
-release: $B/release/kernel.bin $B/loader.bin ## the same without assertions, in build/release/
+RELEASE_FILES = $B/release/kernel.bin $B/loader.bin
+release: $(RELEASE_FILES) ## a kernel without assertions, in build/release/
 
 # Installs what is missing; costs a few milliseconds when nothing is.
 ready:
@@ -44,15 +47,17 @@ debug: ready tested ## run the test T=NAME under gdb
 	@utils/check --debug $(CHECK_OPTIONS)
 
 bench: ready release $(PROGRAMS) ## guest instructions an operation, in a table
-	@utils/bench $(if $(T),--test='$(T)') $(if $(filter-out 0,$(BENCH_STRICT)),--strict)
+	@utils/bench $(if $(T),--test='$(T)') \
+	  $(if $(filter-out 0,$(BENCH_STRICT)),--strict)
 
 # --- Project folders ---------------------------------------------------------
 
-threads_CHECKED = lib threads
+threads_CHECKED = lib i386 threads devices
 userprog_CHECKED = userprog
 filesys_CHECKED = filesys
 vm_CHECKED = userprog vm
-project_check = utils/check --project=$1 $($1_CHECKED:%=--folder=%) $(CHECK_OPTIONS)
+project_check = utils/check --project=$1 $($1_CHECKED:%=--folder=%) \
+  $(CHECK_OPTIONS)
 
 define project_rules
 .PHONY: $1-all $1-check $1-grade $1-clean $1-help
@@ -79,7 +84,8 @@ $(foreach p,$(PROJECTS),$(eval $(call project_rules,$p)))
 # TESTS=DIR names a tests/ folder written for Pintos: its kernel sources are
 # linked into the project's kernel, its programs with our user library.
 # utils/make/classic.mk reads the tree in PROJECT/build/classic.
-ours_only = %/tests/kernel-test.o %/tests/lib.o $(addprefix %/,$(KERNEL_TESTS:.c=.o))
+ours_only = %/tests/kernel-test.o %/tests/lib.o \
+  $(addprefix %/,$(KERNEL_TESTS:.c=.o))
 
 define classic_settings
 TOP = $(TOP)
@@ -111,9 +117,11 @@ define classic_rules
 .PHONY: $1-check-classic $1-grade-classic $1-clean-classic
 $1-clean-classic:
 	@rm -rf $1/build/classic
-$1-check-classic $1-grade-classic: ready $1-all $(LIBUSER) $B/generated/lib/user/user.lds
+$1-check-classic $1-grade-classic: ready $1-all $(LIBUSER) \
+  $B/generated/lib/user/user.lds
 	$$(if $$(TESTS),,$$(error say which tree: make check-classic TESTS=DIR))
-	$$(shell mkdir -p $1/build/classic)$$(file >$1/build/classic/settings.new,$$(call classic_settings,$1))
+	$$(shell mkdir -p $1/build/classic)$$(file \
+	  >$1/build/classic/settings.new,$$(call classic_settings,$1))
 	@cd $1/build/classic && if cmp -s settings.new settings.mk; \
 	  then rm settings.new; else mv settings.new settings.mk; fi
 	+@MAKEFLAGS="$$$${MAKEFLAGS%% -- *}" $(MAKE) --no-print-directory \

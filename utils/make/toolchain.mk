@@ -8,7 +8,8 @@ endif
 endif
 
 ifneq ($(filter default undefined,$(origin CC)),)
-CC := $(shell for cc in i686-linux-gnu-gcc i686-elf-gcc 'gcc -m32' 'clang -m32'; \
+CC := $(shell \
+  for cc in i686-linux-gnu-gcc i686-elf-gcc 'gcc -m32' 'clang -m32'; \
   do set -- $$cc; command -v $$1 >/dev/null || continue; \
   [ $$\# = 1 ] || $$cc -x c -E /dev/null >/dev/null 2>&1 || continue; \
   echo "$$cc"; break; done)
