@@ -18,9 +18,10 @@ sub usage_text {
     return <<"END";
 usage: pintos [OPTION...] [--] [KERNEL-ARGUMENT...]
        pintos run COMMAND [ARGUMENT...]       (from the tree's root)
-Boots the kernel in an emulator.  Without `--' every argument that is no option
-of ours goes to the kernel.  The second form builds what is missing, makes a
-disk with the program COMMAND on it, and runs that.
+Boots the kernel in an emulator.  Without `--' every argument goes to the kernel,
+except for long options (--mem=8) before its first action.  The second form
+builds what is missing, makes a disk with the program COMMAND on it, and runs
+that.
 
 Emulator:
   --qemu                   QEMU (default)
@@ -112,8 +113,7 @@ sub parse_command_line {
     }
 
     my $parser = Getopt::Long::Parser->new(
-        config => [ 'bundling', 'no_auto_abbrev',
-                    defined $separator ? () : qw(pass_through require_order) ]);
+        config => [ qw(bundling no_auto_abbrev require_order) ]);
     my @wrong;
     local $SIG{__WARN__} = sub { push @wrong, $_[0] };
     my $file = sub {
@@ -122,7 +122,7 @@ sub parse_command_line {
     };
     my $parse = sub {
         $parser->getoptionsfromarray(
-            \@args, partition_options(\%opt),
+            $_[0], partition_options(\%opt),
             'qemu' => sub { $opt{emulator} = 'qemu' },
             'bochs' => sub { $opt{emulator} = 'bochs' },
             'gdb' => \$opt{gdb}, 'no-debug' => sub { $opt{gdb} = 0 },
@@ -148,16 +148,23 @@ sub parse_command_line {
             'version' => \$opt{version});
     };
 
-    # Without `--' unknown words are the kernel's: each is put aside and our
-    # own options behind it still count.
-    while (1) {
-        $parse->();
-        last if @wrong || !@args;
-        die "`$args[0]' must stand behind `--'\n" if defined $separator;
-        die "unknown option `$args[0]' (see pintos --help)\n"
-          if $args[0] =~ /^--/;
-        push @kernel, shift @args;
+    # Without `--' the words are the kernel's, whose options look like ours
+    # (-r, -mlfqs): of ours there are only long ones, before the first action.
+    if (defined $separator || "@args" eq '-h') {
+        $parse->(\@args);
+        die "`$args[0]' must stand behind `--'\n" if @args && !@wrong;
     }
+    while (@args && $args[0] =~ /^-/ && !@wrong) {
+        if ($args[0] !~ /^--/) {
+            push @kernel, shift @args;
+            next;
+        }
+        my $value = $args[0] !~ /=/ && @args > 1 && $args[1] !~ /^-/;
+        my @option = splice @args, 0, $value ? 2 : 1;
+        $parse->(\@option);
+        unshift @args, @option;
+    }
+    push @kernel, @args unless defined $separator;
     if (@wrong) {
         my $message = lcfirst $wrong[0];
         $message =~ s/\s+\z//;

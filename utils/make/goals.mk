@@ -9,7 +9,7 @@ kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
 ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
 all: $(ALL) ## build the full kernel and all programs
 	@:
-RELEASE_FILES = $B/release/kernel.bin $B/loader.bin
+RELEASE_FILES = $B/release/kernel.bin $B/release/loader.bin
 release: $(RELEASE_FILES) ## a kernel without assertions, in build/release/
 
 # Installs what is missing; costs a few milliseconds when nothing is.
