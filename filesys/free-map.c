@@ -150,11 +150,12 @@ free_map_release(block_sector_t sector, size_t cnt)
 }
 
 bool
-free_map_is_used(block_sector_t sector)
+free_map_are_used(block_sector_t sector, size_t cnt)
 {
-    if (sector < super.data_start || sector >= super.sectors)
+    if (sector < super.data_start || sector >= super.sectors
+        || cnt > super.sectors - sector)
         return false;
-    return bitmap_test(map, sector);
+    return bitmap_all(map, sector, cnt);
 }
 
 size_t

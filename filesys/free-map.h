@@ -33,9 +33,9 @@ size_t free_map_allocate_near(block_sector_t hint, size_t wanted,
    the disk is damaged: says so and leaves it. */
 void free_map_release(block_sector_t sector, size_t cnt);
 
-/* True where SECTOR lies where files may be and is in use: what any pointer on
-   the disk must satisfy. */
-bool free_map_is_used(block_sector_t sector);
+/* True where the CNT sectors from SECTOR lie where files may be and are in use:
+   what any pointer on the disk must satisfy. */
+bool free_map_are_used(block_sector_t sector, size_t cnt);
 
 /* How many sectors are free. */
 size_t free_map_free_cnt(void);

@@ -5,6 +5,10 @@
 #include "filesys/free-map.h"
 #include "filesys/super.h"
 
+/* No leaf is cached.  Leaf 0 is the indirect sector, leaf N the Nth of those
+   below the doubly indirect one. */
+#define LEAF_NONE SIZE_MAX
+
 bool
 inode_map_load(struct inode_map *m, block_sector_t sector)
 {
@@ -12,9 +16,10 @@ inode_map_load(struct inode_map *m, block_sector_t sector)
     m->sector = sector;
     m->dirty = m->index_dirty = false;
     m->index_sector = 0;
+    m->leaf = LEAF_NONE;
 
     const struct inode_disk *d = &m->disk;
-    if (!free_map_is_used(sector)
+    if (!free_map_are_used(sector, 1)
         || !block_read(super.device, sector, &m->disk))
         return false;
     if (d->magic != INODE_MAGIC
@@ -48,10 +53,11 @@ load_index(struct inode_map *m, block_sector_t sector, bool fresh)
     if (!flush_index(m))
         return false;
     m->index_sector = 0;
+    m->leaf = LEAF_NONE;
     if (fresh) {
         memset(m->index, 0, sizeof m->index);
         m->index_dirty = true;
-    } else if (!free_map_is_used(sector)) {
+    } else if (!free_map_are_used(sector, 1)) {
         printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
                sector);
         return false;
@@ -76,37 +82,81 @@ read_pointer(struct inode_map *m, block_sector_t index, size_t idx,
     return true;
 }
 
-/* As inode_map_get for the sectors that index sectors point to. */
+/* Makes leaf LEAF the cached index sector; sets *HOLE where there is none.
+   False: an error.  Caller holds index_lock. */
 static bool
-get_indirect(struct inode_map *m, size_t idx, block_sector_t *sector)
+find_leaf(struct inode_map *m, size_t leaf, bool *hole)
 {
-    if (idx < POINTERS_PER_SECTOR)
-        return read_pointer(m, m->disk.indirect, idx, sector);
-
-    block_sector_t index;
-    idx -= POINTERS_PER_SECTOR;
-    return read_pointer(m, m->disk.doubly, idx / POINTERS_PER_SECTOR, &index)
-           && read_pointer(m, index, idx % POINTERS_PER_SECTOR, sector);
+    block_sector_t sector = m->disk.indirect;
+    *hole = false;
+    if (m->leaf == leaf)
+        return true;
+    if (leaf > 0 && !read_pointer(m, m->disk.doubly, leaf - 1, &sector))
+        return false;
+    *hole = sector == 0;
+    if (sector != 0) {
+        if (!load_index(m, sector, false))
+            return false;
+        m->leaf = leaf;
+    }
+    return true;
 }
 
-bool
-inode_map_get(struct inode_map *m, size_t idx, block_sector_t *sector)
+/* How many of the CNT POINTERS, which begin with FIRST, name sectors one behind
+   the other, or are holes where FIRST is 0. */
+static size_t
+run_length(const uint32_t *pointers, size_t cnt, block_sector_t first)
 {
-    bool done = true;
-    ASSERT(idx < INODE_SECTORS_MAX);
-    if (idx < DIRECT_CNT)
-        *sector = m->disk.direct[idx];
+    size_t run = 1;
+    while (run < cnt && pointers[run] == (first != 0 ? first + run : 0))
+        run++;
+    return run;
+}
+
+/* As inode_map_find for sector IDX of those that index sectors point to. */
+static size_t
+find_indirect(struct inode_map *m, size_t idx, size_t most,
+              block_sector_t *first)
+{
+    size_t at = idx % POINTERS_PER_SECTOR;
+    size_t cnt = POINTERS_PER_SECTOR - at;
+    bool hole;
+
+    lock_acquire(&m->index_lock);
+    if (!find_leaf(m, idx / POINTERS_PER_SECTOR, &hole))
+        cnt = 0;
     else {
-        lock_acquire(&m->index_lock);
-        done = get_indirect(m, idx - DIRECT_CNT, sector);
-        lock_release(&m->index_lock);
+        cnt = cnt < most ? cnt : most;
+        *first = hole ? 0 : m->index[at];
+        if (!hole)
+            cnt = run_length(m->index + at, cnt, *first);
     }
-    if (done && *sector != 0 && !free_map_is_used(*sector)) {
+    lock_release(&m->index_lock);
+    return cnt;
+}
+
+size_t
+inode_map_find(struct inode_map *m, size_t idx, size_t most,
+               block_sector_t *first)
+{
+    size_t cnt;
+    ASSERT(idx < INODE_SECTORS_MAX && most > 0);
+    if (idx < DIRECT_CNT) {
+        size_t direct = DIRECT_CNT - idx;
+        *first = m->disk.direct[idx];
+        cnt = run_length(m->disk.direct + idx, direct < most ? direct : most,
+                         *first);
+    } else
+        cnt = find_indirect(m, idx - DIRECT_CNT, most, first);
+
+    if (cnt == 0 || *first == 0 || free_map_are_used(*first, cnt))
+        return cnt;
+    if (!free_map_are_used(*first, 1)) {
         printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
-               *sector);
-        return false;
+               *first);
+        return 0;
     }
-    return done;
+    return 1;
 }
 
 /* Loads the index sector that *POINTER names, making one, all holes, where it
@@ -155,6 +205,20 @@ reach_doubly(struct inode_map *m, size_t number)
     return load_index(m, pointer, false);
 }
 
+/* Makes leaf LEAF the cached index sector, with a new one where there is none.
+   Caller holds index_lock. */
+static bool
+reach_leaf(struct inode_map *m, size_t leaf)
+{
+    if (m->leaf == leaf)
+        return true;
+    if (!(leaf == 0 ? reach_index(m, &m->disk.indirect, &m->dirty)
+                    : reach_doubly(m, leaf - 1)))
+        return false;
+    m->leaf = leaf;
+    return true;
+}
+
 bool
 inode_map_set(struct inode_map *m, size_t idx, block_sector_t sector)
 {
@@ -167,9 +231,7 @@ inode_map_set(struct inode_map *m, size_t idx, block_sector_t sector)
 
     idx -= DIRECT_CNT;
     lock_acquire(&m->index_lock);
-    bool reached = idx < POINTERS_PER_SECTOR
-                   ? reach_index(m, &m->disk.indirect, &m->dirty)
-                   : reach_doubly(m, idx / POINTERS_PER_SECTOR - 1);
+    bool reached = reach_leaf(m, idx / POINTERS_PER_SECTOR);
     if (reached) {
         m->index[idx % POINTERS_PER_SECTOR] = sector;
         m->index_dirty = true;
@@ -219,6 +281,7 @@ release_index(struct inode_map *m, block_sector_t sector, int level)
     if (level == 1 && load_index(m, sector, false))
         release_pointers(m->index, POINTERS_PER_SECTOR);
     m->index_sector = 0;
+    m->leaf = LEAF_NONE;
     m->index_dirty = false;
     free_map_release(sector, 1);
 }

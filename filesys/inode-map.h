@@ -20,6 +20,7 @@ struct inode_map {
 
     struct lock index_lock;
     block_sector_t index_sector;        /* 0: none is cached */
+    size_t leaf;                        /* which it is, if one of data sectors */
     bool index_dirty;
     uint32_t index[POINTERS_PER_SECTOR];
 };
@@ -28,9 +29,12 @@ struct inode_map {
    refuses. */
 bool inode_map_load(struct inode_map *, block_sector_t sector);
 
-/* Sets *SECTOR to where the file's sector IDX lies, 0 for a hole.  False where
-   an index sector cannot be read or points outside.  */
-bool inode_map_get(struct inode_map *, size_t idx, block_sector_t *sector);
+/* Sets *FIRST to where the file's sector IDX lies, 0 for a hole, and returns
+   how many from there on, MOST at most, lie one behind the other or are holes
+   too: maybe fewer than there are, at least 1.  0: an index sector cannot be
+   read, or something points where no file's data can be. */
+size_t inode_map_find(struct inode_map *, size_t idx, size_t most,
+                      block_sector_t *first);
 
 /* Makes SECTOR, whose data is written, the file's sector IDX.  False where an
    index sector is needed and there is none, or the disk refuses. */

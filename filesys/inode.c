@@ -228,28 +228,13 @@ read_part(block_sector_t sector, void *buffer, size_t size, size_t ofs)
     return true;
 }
 
-/* How many of the file's sectors from IDX on, MOST at most, lie one behind the
-   other from *FIRST on, or are holes where *FIRST is 0.  0: an error. */
-static size_t
-find_run(struct inode *inode, size_t idx, size_t most, block_sector_t *first)
-{
-    block_sector_t sector;
-    size_t cnt = 1;
-    if (!inode_map_get(&inode->map, idx, first))
-        return 0;
-    while (cnt < most && inode_map_get(&inode->map, idx + cnt, &sector)
-           && sector == (*first != 0 ? *first + cnt : 0))
-        cnt++;
-    return cnt;
-}
-
 /* Reads whole sectors from file sector IDX on into BUFFER, SIZE bytes at the
    most; returns how many bytes. */
 static size_t
 read_whole(struct inode *inode, size_t idx, void *buffer, size_t size)
 {
     block_sector_t first;
-    size_t cnt = find_run(inode, idx, size / BLOCK_SECTOR_SIZE, &first);
+    size_t cnt = inode_map_find(&inode->map, idx, size / BLOCK_SECTOR_SIZE, &first);
     if (cnt == 0)
         return 0;
     if (first == 0)
@@ -265,7 +250,7 @@ read_piece(struct inode *inode, size_t idx, void *buffer, size_t size,
            size_t ofs)
 {
     block_sector_t sector;
-    if (!inode_map_get(&inode->map, idx, &sector))
+    if (inode_map_find(&inode->map, idx, 1, &sector) == 0)
         return 0;
     if (sector == 0)
         memset(buffer, 0, size);
@@ -347,7 +332,8 @@ static block_sector_t
 place_for(struct inode *inode, size_t idx)
 {
     block_sector_t before;
-    if (idx > 0 && inode_map_get(&inode->map, idx - 1, &before) && before != 0)
+    if (idx > 0 && inode_map_find(&inode->map, idx - 1, 1, &before) > 0
+        && before != 0)
         return before + 1;
     return inode->sector + 1;
 }
@@ -389,7 +375,7 @@ static size_t
 write_whole(struct inode *inode, size_t idx, const void *data, size_t size)
 {
     block_sector_t first;
-    size_t cnt = find_run(inode, idx, size / BLOCK_SECTOR_SIZE, &first);
+    size_t cnt = inode_map_find(&inode->map, idx, size / BLOCK_SECTOR_SIZE, &first);
     if (cnt == 0)
         return 0;
     if (first == 0)
@@ -404,7 +390,7 @@ write_piece(struct inode *inode, size_t idx, const void *data, size_t size,
             size_t ofs)
 {
     block_sector_t sector;
-    if (!inode_map_get(&inode->map, idx, &sector))
+    if (inode_map_find(&inode->map, idx, 1, &sector) == 0)
         return 0;
     if (sector != 0)
         return write_part(sector, data, size, ofs, false) ? size : 0;
