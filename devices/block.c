@@ -5,6 +5,7 @@
 #include <string.h>
 #include "threads/malloc.h"
 #include "threads/spinlock.h"
+#include "threads/trace.h"
 
 #define NAME_MAX 15
 
@@ -96,7 +97,10 @@ block_read_many(struct block *block, block_sector_t sector, size_t cnt,
         return true;
     count(&block->stats.reads, cnt);
     count(&block->stats.read_calls, 1);
-    return block->ops->read(block->aux, sector, cnt, buffer);
+    trace(TRACE_DISK_BEGIN, sector, cnt, block->name);
+    bool done = block->ops->read(block->aux, sector, cnt, buffer);
+    trace(TRACE_DISK_END, sector, cnt, block->name);
+    return done;
 }
 
 bool
@@ -109,7 +113,10 @@ block_write_many(struct block *block, block_sector_t sector, size_t cnt,
         return true;
     count(&block->stats.writes, cnt);
     count(&block->stats.write_calls, 1);
-    return block->ops->write(block->aux, sector, cnt, buffer);
+    trace(TRACE_DISK_BEGIN, sector, cnt | TRACE_DISK_WRITES, block->name);
+    bool done = block->ops->write(block->aux, sector, cnt, buffer);
+    trace(TRACE_DISK_END, sector, cnt | TRACE_DISK_WRITES, block->name);
+    return done;
 }
 
 bool

@@ -12,7 +12,6 @@ enum {
     CONTROL_LOW_HIGH = 0x30     /* counts are two bytes, low byte first */
 };
 
-#define COUNT_MAX 65536u
 #define COUNT_MIN 2u            /* least in mode 2 */
 
 /* Keeps the bytes of a command and its count together. */
@@ -39,9 +38,16 @@ pit_configure_channel(int channel, int mode, int frequency)
 }
 
 void
+pit_start_periodic(int channel, uint32_t count)
+{
+    ASSERT(count >= COUNT_MIN && count <= PIT_PERIOD_MAX);
+    start(channel, 2, count);
+}
+
+void
 pit_start_once(int channel, uint32_t count)
 {
-    ASSERT(count >= 1 && count <= COUNT_MAX);
+    ASSERT(count >= 1 && count <= PIT_PERIOD_MAX);
     start(channel, 0, count);
 }
 

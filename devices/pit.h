@@ -9,10 +9,15 @@
 
 #define PIT_HZ 1193182          /* counts a second */
 #define PIT_HZ_MIN 19           /* least frequency of a channel */
+#define PIT_PERIOD_MAX 65536u   /* counts */
 
 /* Makes CHANNEL (0 or 2) repeat with FREQUENCY, at least PIT_HZ_MIN, in MODE:
    2, a pulse each period, or 3, a square wave.  Any context. */
 void pit_configure_channel(int channel, int mode, int frequency);
+
+/* Makes CHANNEL (0 or 2) begin anew to pulse every COUNT counts, 2 to 65,536,
+   as in mode 2.  Any context. */
+void pit_start_periodic(int channel, uint32_t count);
 
 /* Makes CHANNEL (0 or 2) count down from COUNT, 1 to 65,536, once: its output
    rises at the end.  Any context. */

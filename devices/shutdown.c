@@ -9,6 +9,7 @@
 #include "i386/interrupt.h"
 #include "i386/io.h"
 #include "threads/init.h"
+#include "threads/trace.h"
 
 enum {
     /* QEMU's isa-debug-exit: ends QEMU with code value * 2 + 1. */
@@ -77,6 +78,7 @@ void
 shutdown_now(void)
 {
     print_stats();
+    trace_finish();
     printf("Powering off...\n");
     serial_drain();
 
@@ -91,6 +93,7 @@ shutdown_now(void)
 static void NO_RETURN
 reboot_now(void)
 {
+    trace_finish();
     printf("Rebooting...\n");
     serial_drain();
 

@@ -8,10 +8,12 @@
 #include "i386/control.h"
 #include "i386/interrupt.h"
 #include "threads/cpu.h"
+#include "threads/jitter.h"
 #include "threads/options.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
 #include "threads/timeout.h"
+#include "threads/trace.h"
 
 #define TIMER_VECTOR 0x20
 #define DEFAULT_FREQUENCY 100
@@ -22,6 +24,9 @@ static unsigned limit_seconds;          /* [I] -limit, 0: none */
 /* Ticks since boot, in halves that a reader can take apart: whoever reads
    compares the high half before and after. [boot CPU's interrupt writes] */
 static volatile uint32_t ticks_low, ticks_high;
+
+/* What the chip counts down from for the present tick. */
+static volatile uint32_t period;
 
 bool
 timer_set_frequency(const char *value)
@@ -55,11 +60,27 @@ check_limit(void)
     shutdown_power_off();
 }
 
+/* Sets how long the tick that begins takes, where that is not always the
+   same. */
+static void
+begin_tick(void)
+{
+    uint32_t next = jitter_period(pit_period(TIMER_FREQ));
+    if (next > PIT_PERIOD_MAX)
+        next = PIT_PERIOD_MAX;
+    if (next != period) {
+        period = next;
+        pit_start_periodic(0, next);
+    }
+}
+
 static void
 timer_interrupt(struct intr_frame *frame UNUSED)
 {
     if (++ticks_low == 0)
         ticks_high++;
+    trace(TRACE_TICK, ticks_low, timer_frequency, NULL);
+    begin_tick();
     timeout_run(timer_ticks());
     thread_tick();
     check_limit();
@@ -69,6 +90,7 @@ void
 timer_init(void)
 {
     thread_set_tick_rate(timer_frequency);
+    period = pit_period(TIMER_FREQ);
     pit_configure_channel(0, 2, TIMER_FREQ);
     intr_register_ext(TIMER_VECTOR, timer_interrupt, "8254 Timer");
 }
@@ -122,12 +144,11 @@ timer_sleep(int64_t ticks)
     timeout_cancel(&s.timeout);     /* waits until wake_sleeper is over */
 }
 
-/* Waits for CNT counts of the timer's counter, which runs down from PERIOD
-   once a tick.  Interrupts may be on or off. */
+/* Waits for CNT counts of the timer's counter, which runs down once a tick.
+   Interrupts may be on or off. */
 static void
 wait_counts(int64_t cnt)
 {
-    int64_t period = pit_period(TIMER_FREQ);
     int64_t last = pit_read(0);
     while (cnt > 0) {
         int64_t now = pit_read(0);

@@ -67,6 +67,23 @@ control_write_cr4(uint32_t value)
     __asm__ volatile("movl %0, %%cr4" : : "r"(value) : "memory");
 }
 
+/* Turns interrupts off on this CPU and returns the flags as they were; and
+   turns them on again where they were. */
+static inline uint32_t
+control_save_interrupts(void)
+{
+    uint32_t flags;
+    __asm__ volatile("pushfl; popl %0; cli" : "=r"(flags) : : "memory");
+    return flags;
+}
+
+static inline void
+control_restore_interrupts(uint32_t flags)
+{
+    if (flags & FLAG_IF)
+        __asm__ volatile("sti" : : : "memory");
+}
+
 /* Makes the CPU trap after each instruction of the running thread, or not. */
 static inline void
 control_single_step(bool on)

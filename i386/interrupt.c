@@ -29,6 +29,7 @@ static uint64_t idt[INTR_CNT];
 static intr_handler_func *handlers[INTR_CNT];
 static const char *names[INTR_CNT];
 static void (*reschedule)(void);
+static void (*observer)(uint32_t vec, bool begins);     /* or NULL */
 static bool use_ioapic;             /* the lines come by the I/O APIC, */
 static uint8_t line_cpu;            /* to the CPU with this APIC */
 intr_handler_func *intr_syscall_handler = intr_unexpected;
@@ -102,6 +103,12 @@ void
 intr_set_reschedule(void (*function)(void))
 {
     reschedule = function;
+}
+
+void
+intr_set_observer(void (*function)(uint32_t vec, bool begins))
+{
+    observer = function;
 }
 
 /* Points VEC's gate at ENTRY. */
@@ -221,6 +228,14 @@ intr_register_int(uint8_t vec, int dpl, enum intr_level level,
     }
 }
 
+/* Device interrupt VEC begins or ends. */
+static void
+observe(uint32_t vec, bool begins)
+{
+    if (__builtin_expect(observer != NULL, false))
+        observer(vec, begins);
+}
+
 /* Serves device interrupt FRAME, then whatever reschedule came due. */
 static void
 dispatch_external(struct intr_frame *frame)
@@ -232,10 +247,12 @@ dispatch_external(struct intr_frame *frame)
     struct percpu *cpu = percpu_self();
     if (cpu->in_interrupt++ == 0)
         cpu->frame = frame;
+    observe(vec, true);
     intr_handler_func *handler = handlers[vec];
     if (handler != NULL)
         handler(frame);
     acknowledge(vec);
+    observe(vec, false);
     cpu->in_interrupt--;
 
     if (cpu->need_resched && cpu->in_interrupt == 0)

@@ -97,8 +97,10 @@ intr_from_user(const struct intr_frame *frame)
 
 /* The next layer's parts in interrupt handling; both are set once at boot.
    RESCHEDULE is called with interrupts off when a reschedule is due on the way
-   out of an interrupt or when interrupts come on; TICK may be NULL. */
+   out of an interrupt or when interrupts come on; OBSERVER at the beginning and
+   at the end of each device interrupt VEC. */
 void intr_set_reschedule(void (*reschedule)(void));
+void intr_set_observer(void (*observer)(uint32_t vec, bool begins));
 
 /* Handles an exception nobody registered for, or one from kernel mode that no
    fix-up covers: dumps FRAME and panics. */

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "i386/flags.h"
+#include "i386/control.h"
 #include "i386/interrupt.h"
 #include "i386/segment.h"
 
@@ -41,7 +41,7 @@ struct percpu {
     unsigned in_interrupt;      /* depth of device interrupts being served */
     unsigned need_resched;      /* a reschedule is due */
     unsigned lock_depth;        /* spinlocks held */
-    bool lock_intr;             /* interrupts were on before the first */
+    uint32_t lock_flags;        /* the CPU's flags before the first */
     struct intr_frame *frame;   /* outermost device interrupt's frame */
     uint64_t gdt[SEL_CNT];
     struct tss tss;
@@ -69,21 +69,34 @@ percpu_current(void)
     return current;
 }
 
-/* Makes a reschedule due on this CPU, or asks whether one is, in one
-   instruction.  Any context. */
+/* One word of this CPU's structure, read, written, incremented or decremented
+   (ZERO: to zero?) in one instruction, so that an interrupt or a move to another
+   CPU cannot come in between.  Any context. */
+#define PERCPU_READ(FIELD, VALUE)                                        \
+    __asm__ volatile("movl %%gs:%c1, %0" : "=r"(VALUE)                   \
+                     : "i"(offsetof(struct percpu, FIELD)))
+#define PERCPU_WRITE(FIELD, VALUE)                                       \
+    __asm__ volatile("movl %0, %%gs:%c1" : : "ri"(VALUE),                \
+                     "i"(offsetof(struct percpu, FIELD)) : "memory")
+#define PERCPU_INCREMENT(FIELD)                                          \
+    __asm__ volatile("incl %%gs:%c0" : : "i"(offsetof(struct percpu,     \
+                     FIELD)) : "memory", "cc")
+#define PERCPU_DECREMENT(FIELD, ZERO)                                    \
+    __asm__ volatile("decl %%gs:%c1" : "=@ccz"(ZERO)                     \
+                     : "i"(offsetof(struct percpu, FIELD)) : "memory")
+
+/* Makes a reschedule due on this CPU, or asks whether one is. */
 static inline void
 percpu_set_need_resched(unsigned value)
 {
-    __asm__ volatile("movl %0, %%gs:%c1" : : "ri"(value),
-                     "i"(offsetof(struct percpu, need_resched)) : "memory");
+    PERCPU_WRITE(need_resched, value);
 }
 
 static inline unsigned
 percpu_need_resched(void)
 {
     unsigned value;
-    __asm__ volatile("movl %%gs:%c1, %0" : "=r"(value)
-                     : "i"(offsetof(struct percpu, need_resched)));
+    PERCPU_READ(need_resched, value);
     return value;
 }
 
@@ -91,8 +104,7 @@ static inline unsigned
 percpu_in_interrupt(void)
 {
     unsigned value;
-    __asm__ volatile("movl %%gs:%c1, %0" : "=r"(value)
-                     : "i"(offsetof(struct percpu, in_interrupt)));
+    PERCPU_READ(in_interrupt, value);
     return value;
 }
 
@@ -102,19 +114,25 @@ percpu_in_interrupt(void)
 static inline void
 percpu_enter(void)
 {
-    uint32_t flags;
-    __asm__ volatile("pushfl; popl %0; cli" : "=r"(flags) : : "memory");
-    struct percpu *self = percpu_self();
-    if (self->lock_depth++ == 0)
-        self->lock_intr = (flags & FLAG_IF) != 0;
+    uint32_t flags = control_save_interrupts();
+    unsigned depth;
+    PERCPU_READ(lock_depth, depth);
+    if (depth == 0)
+        PERCPU_WRITE(lock_flags, flags);
+    PERCPU_INCREMENT(lock_depth);
 }
 
 static inline void
 percpu_leave(void)
 {
-    struct percpu *self = percpu_self();
-    if (--self->lock_depth == 0 && self->lock_intr) {
-        if (self->need_resched)
+    bool last;
+    uint32_t flags;
+    PERCPU_DECREMENT(lock_depth, last);
+    if (!last)
+        return;
+    PERCPU_READ(lock_flags, flags);
+    if (flags & FLAG_IF) {
+        if (percpu_need_resched())
             intr_enable();
         else
             __asm__ volatile("sti" : : : "memory");

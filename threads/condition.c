@@ -3,6 +3,7 @@
    its leaving the monitor and its falling asleep is not lost. */
 
 #include <debug.h>
+#include "threads/sync-point.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
 
@@ -36,6 +37,7 @@ cond_wait(struct condition *cond, struct lock *lock)
     struct cond_waiter waiter;
     ASSERT(cond != NULL && lock != NULL);
     ASSERT(lock_held_by_current_thread(lock));
+    sync_point(SYNC_COND_WAIT, cond);
 
     enter_queue(cond, &waiter);
     lock_release(lock);
@@ -49,6 +51,7 @@ cond_wait_timeout(struct condition *cond, struct lock *lock, int64_t ticks)
     struct cond_waiter waiter;
     ASSERT(cond != NULL && lock != NULL);
     ASSERT(lock_held_by_current_thread(lock));
+    sync_point(SYNC_COND_WAIT, cond);
 
     enter_queue(cond, &waiter);
     lock_release(lock);
@@ -75,6 +78,7 @@ cond_signal(struct condition *cond, struct lock *lock UNUSED)
 {
     ASSERT(cond != NULL && lock != NULL);
     ASSERT(lock_held_by_current_thread(lock));
+    sync_point(SYNC_COND_SIGNAL, cond);
     if (list_empty(&cond->waiters))
         return;
 

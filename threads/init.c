@@ -22,6 +22,7 @@
 #include "threads/parts.h"
 #include "threads/smp.h"
 #include "threads/thread.h"
+#include "threads/trace.h"
 
 /* kernel.lds.S: the parts in layer order. */
 extern const struct kernel_part *const parts_start[], *const parts_end[];
@@ -52,6 +53,7 @@ stop_for_panic(void)
 static void
 end_of_panic(void)
 {
+    trace_finish();
     if (end_machine != NULL)
         end_machine();
     control_stop();

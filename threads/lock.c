@@ -5,8 +5,10 @@
 #include <debug.h>
 #include "threads/donation.h"
 #include "threads/lockcheck.h"
+#include "threads/sync-point.h"
 #include "threads/synch.h"
 #include "threads/timeout.h"
+#include "threads/trace.h"
 #include "threads/wait.h"
 
 void
@@ -65,9 +67,14 @@ lock_acquire(struct lock *lock)
     ASSERT(!lock_held_by_current_thread(lock));
     lockcheck_may_sleep();
     lockcheck_sleep_acquire(lock->rank, lock->name);
+    sync_point(SYNC_LOCK_ACQUIRE, lock);
 
-    if (!take_if_free(lock) && !take_or_donate(lock))
-        wait_sleep(&lock->waiters, &lock->guard);
+    if (!take_if_free(lock)) {
+        trace(TRACE_LOCK_WAIT, (uintptr_t) lock, 0, lock->name);
+        if (!take_or_donate(lock))
+            wait_sleep(&lock->waiters, &lock->guard);
+    }
+    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
     ASSERT(lock_held_by_current_thread(lock));
 }
 
@@ -76,8 +83,10 @@ lock_try_acquire(struct lock *lock)
 {
     ASSERT(lock != NULL);
     ASSERT(!lock_held_by_current_thread(lock));
+    sync_point(SYNC_LOCK_ACQUIRE, lock);
     if (!take_if_free(lock))
         return false;
+    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
     lockcheck_sleep_try_acquired(lock->rank);
     return true;
 }
@@ -117,6 +126,7 @@ lock_try_acquire_for(struct lock *lock, int64_t ticks)
 
     struct timed_acquire a = { .thread = thread_current(), .lock = lock };
     int64_t when = timeout_after(ticks);
+    trace(TRACE_LOCK_WAIT, (uintptr_t) lock, 0, lock->name);
     if (!take_or_donate(lock)) {
         timeout_set(&a.timeout, when, give_up);
         wait_sleep(&lock->waiters, &lock->guard);
@@ -124,6 +134,7 @@ lock_try_acquire_for(struct lock *lock, int64_t ticks)
     }
     if (!lock_held_by_current_thread(lock))
         return false;
+    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
     lockcheck_sleep_try_acquired(lock->rank);
     return true;
 }
@@ -150,6 +161,8 @@ lock_release(struct lock *lock)
     ASSERT(lock != NULL);
     ASSERT(lock_held_by_current_thread(lock));
     lockcheck_sleep_release(lock->rank);
+    sync_point(SYNC_LOCK_RELEASE, lock);
+    trace(TRACE_LOCK_FREE, (uintptr_t) lock, 0, lock->name);
 
     spinlock_acquire(&lock->guard);
     bool waited_for = !list_empty(&lock->waiters);

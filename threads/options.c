@@ -6,11 +6,13 @@
 #include <limits.h>
 #include "i386/control.h"
 #include "threads/command-line.h"
+#include "threads/jitter.h"
 #include "threads/parts.h"
 #include "threads/rwlock.h"
 #include "threads/scheduler.h"
 #include "threads/smp.h"
 #include "threads/thread.h"
+#include "threads/trace.h"
 
 unsigned user_page_limit = UINT_MAX;
 unsigned kernel_page_limit = UINT_MAX;
@@ -82,11 +84,22 @@ static const struct kernel_option options[] = {
     { "fl", "PAGES", set_kernel_limit, "at most PAGES pages for the kernel" },
     { "tcl", "N", set_creation_limit,
       "the Nth thread creation fails (idle is the 1st)" },
+    { "jitter", "SEED", jitter_set_seed,
+      "perturb the schedule in ways that follow from SEED" },
+    { "trace", NULL, trace_enable, "leave a trace (pintos --trace=FILE)" },
     { NULL, NULL, NULL, NULL },
 };
+
+static void
+start(void)
+{
+    trace_start();
+    jitter_start();
+}
 
 KERNEL_PART(1, threads) = {
     .name = "threads",
     .options = options,
+    .init = start,
     .print_stats = thread_print_stats,
 };

@@ -31,9 +31,11 @@ run_queue_pop(struct run_queue *q)
     if (priority < 0)
         return NULL;
 
-    struct list_elem *e = list_front(&q->lists[priority]);
-    struct thread *t = list_entry(e, struct thread, elem);
-    run_queue_remove(q, t);
+    struct list *list = &q->lists[priority];
+    struct thread *t = list_entry(list_pop_front(list), struct thread, elem);
+    if (list_empty(list))
+        q->nonempty[priority / 32] &= ~(1u << priority % 32);
+    q->cnt--;
     return t;
 }
 

@@ -7,6 +7,7 @@
 #include "threads/cpu.h"
 #include "threads/lockcheck.h"
 #include "threads/smp.h"
+#include "threads/trace.h"
 
 struct spinlock sched_lock = SPINLOCK_INITIALIZER("sched", RANK_SCHED);
 const struct scheduler *scheduler = &scheduler_priority;
@@ -33,6 +34,7 @@ scheduler_select(const char *name)
 static void
 switch_to(struct cpu *cpu, struct thread *prev, struct thread *next)
 {
+    trace(TRACE_SWITCH, next->tid, prev->status, NULL);
     next->status = THREAD_RUNNING;
     next->cpu = cpu;
     cpu->arch.current = next;
@@ -44,9 +46,9 @@ switch_to(struct cpu *cpu, struct thread *prev, struct thread *next)
     cpu->arch.tss.esp0 = next;
     paging_activate(next->pagedir);
 
-    bool lock_intr = cpu->arch.lock_intr;
+    uint32_t lock_flags = cpu->arch.lock_flags;
     switch_stacks(&prev->stack_pointer, next->stack_pointer);
-    cpu_current()->arch.lock_intr = lock_intr;
+    cpu_current()->arch.lock_flags = lock_flags;
 }
 
 /* Gives the CPU to the thread that the policy picks.  The running thread's
@@ -154,6 +156,7 @@ kick(const struct thread *t)
 void
 sched_wake(struct thread *t)
 {
+    trace(TRACE_WAKE, t->tid, 0, NULL);
     spinlock_acquire(&sched_lock);
     ASSERT(t->status == THREAD_BLOCKED);
     t->status = THREAD_READY;
@@ -235,7 +238,7 @@ sched_begin(void)
 {
     struct cpu *cpu = cpu_current();
     ASSERT(spinlock_held(&sched_lock));
-    cpu->arch.lock_intr = true;         /* a new thread has interrupts on */
+    cpu->arch.lock_flags = FLAG_IF;     /* a new thread has interrupts on */
     finish_switch();
 }
 

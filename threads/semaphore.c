@@ -3,8 +3,10 @@
 
 #include <debug.h>
 #include "threads/lockcheck.h"
+#include "threads/sync-point.h"
 #include "threads/synch.h"
 #include "threads/timeout.h"
+#include "threads/trace.h"
 #include "threads/wait.h"
 
 void
@@ -22,18 +24,22 @@ sema_down(struct semaphore *sema)
 {
     ASSERT(sema != NULL);
     lockcheck_may_sleep();
+    sync_point(SYNC_SEMA_DOWN, sema);
     spinlock_acquire(&sema->guard);
     if (sema->value > 0) {
         sema->value--;
         spinlock_release(&sema->guard);
-    } else
+    } else {
+        trace(TRACE_SEMA_WAIT, (uintptr_t) sema, 0, NULL);
         wait_sleep(&sema->waiters, &sema->guard);
+    }
 }
 
 bool
 sema_try_down(struct semaphore *sema)
 {
     ASSERT(sema != NULL);
+    sync_point(SYNC_SEMA_DOWN, sema);
     spinlock_acquire(&sema->guard);
     bool taken = sema->value > 0;
     if (taken)
@@ -47,6 +53,7 @@ sema_down_timeout(struct semaphore *sema, int64_t ticks)
 {
     ASSERT(sema != NULL);
     lockcheck_may_sleep();
+    sync_point(SYNC_SEMA_DOWN, sema);
     int64_t when = timeout_after(ticks);
     spinlock_acquire(&sema->guard);
     if (sema->value > 0) {
@@ -58,6 +65,7 @@ sema_down_timeout(struct semaphore *sema, int64_t ticks)
         spinlock_release(&sema->guard);
         return false;
     }
+    trace(TRACE_SEMA_WAIT, (uintptr_t) sema, 0, NULL);
     return wait_sleep_until(&sema->waiters, &sema->guard, when);
 }
 
@@ -74,6 +82,7 @@ void
 sema_up(struct semaphore *sema)
 {
     ASSERT(sema != NULL);
+    sync_point(SYNC_SEMA_UP, sema);
     spinlock_acquire(&sema->guard);
     if (list_empty(&sema->waiters))
         sema->value++;

@@ -16,6 +16,7 @@
 #include "threads/palloc.h"
 #include "threads/scheduler.h"
 #include "threads/thread.h"
+#include "threads/trace.h"
 
 _Static_assert(CPU_MAX >= PROCESSORS_MAX, "each needs a structure");
 
@@ -208,6 +209,7 @@ start_cpu(unsigned id, uint8_t apic_id, void (*delay)(int64_t microseconds))
     }
     cpu->arch.id = id;
     cpu->apic_id = apic_id;
+    trace_add_cpu(id);
     starting = cpu;
     cpus[id] = cpu;
 

@@ -13,10 +13,12 @@ spinlock_init(struct spinlock *lock, const char *name, unsigned rank)
 }
 
 void
-spinlock_wait(const struct spinlock *lock)
+spinlock_wait(struct spinlock *lock)
 {
-    while (lock->taken != 0)
-        control_pause();
+    do
+        while (lock->taken != 0)
+            control_pause();
+    while (__atomic_exchange_n(&lock->taken, 1, __ATOMIC_ACQUIRE) != 0);
 }
 
 #ifndef NDEBUG

@@ -25,8 +25,8 @@ struct spinlock {
 /* Makes LOCK free.  RANK is its RANK_… in threads/lock-ranks.h. */
 void spinlock_init(struct spinlock *lock, const char *name, unsigned rank);
 
-/* Waits until LOCK, which is taken, is free again. */
-void spinlock_wait(const struct spinlock *lock);
+/* Takes LOCK, which was not free a moment ago.  Interrupts off. */
+void spinlock_wait(struct spinlock *lock);
 
 /* Turns interrupts off and takes LOCK.  Any context. */
 static inline void
@@ -34,7 +34,7 @@ spinlock_acquire(struct spinlock *lock)
 {
     percpu_enter();
     lockcheck_spin_acquire(lock);
-    while (__atomic_exchange_n(&lock->taken, 1, __ATOMIC_ACQUIRE) != 0)
+    if (__atomic_exchange_n(&lock->taken, 1, __ATOMIC_ACQUIRE) != 0)
         spinlock_wait(lock);
     lockcheck_spin_acquired(lock);
 }

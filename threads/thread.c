@@ -9,11 +9,14 @@
 #include "i386/switch.h"
 #include "threads/cpu.h"
 #include "threads/donation.h"
+#include "threads/jitter.h"
 #include "threads/lockcheck.h"
 #include "threads/scheduler.h"
 #include "threads/stack.h"
+#include "threads/sync-point.h"
 #include "threads/synch.h"
 #include "threads/timeout.h"
+#include "threads/trace.h"
 
 /* The structure's room at the top of the stack, aligned for the stack that
    begins below it. */
@@ -111,6 +114,8 @@ make_thread(const char *name, int priority, thread_func *function, void *aux)
     spinlock_acquire(&all_lock);
     list_push_back(&all_list, &t->all_elem);
     spinlock_release(&all_lock);
+    if (trace_on)
+        trace_thread(t->tid, t->name);
     return t;
 }
 
@@ -161,6 +166,7 @@ thread_create_service(const char *name, int priority, thread_func *function,
 tid_t
 thread_create(const char *name, int priority, thread_func *function, void *aux)
 {
+    sync_point(SYNC_THREAD_CREATE, function);
     unsigned n = __atomic_add_fetch(&creations, 1, __ATOMIC_RELAXED);
     if (n == fail_creation)
         return TID_ERROR;
@@ -225,6 +231,7 @@ thread_exit(void)
     if (t->process != NULL && exit_hook != NULL)
         exit_hook();
     ASSERT(list_empty(&t->donors));
+    trace(TRACE_EXIT, t->tid, 0, NULL);
 
     spinlock_acquire(&all_lock);
     list_remove(&t->all_elem);
@@ -293,7 +300,7 @@ thread_tick(void)
     int64_t now = timeout_now();
     if (cpu->arch.id == 0 && scheduler->clock != NULL)
         scheduler->clock(now);
-    if (t != cpu->idle && scheduler->tick(t, now))
+    if (t != cpu->idle && (scheduler->tick(t, now) || jitter_ends_slice()))
         intr_yield_on_return();
 }
 

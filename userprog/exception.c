@@ -8,6 +8,7 @@
 #include "i386/pte.h"
 #include "i386/usermem.h"
 #include "i386/vaddr.h"
+#include "threads/trace.h"
 #include "userprog/process.h"
 #include "vm/space.h"
 
@@ -85,7 +86,10 @@ handle_page_fault(struct intr_frame *frame)
         intr_enable();
     __atomic_add_fetch(&page_faults, 1, __ATOMIC_RELAXED);
 
-    if (supply_page(frame, address))
+    trace(TRACE_FAULT_BEGIN, (uint32_t) address, 0, NULL);
+    bool supplied = supply_page(frame, address);
+    trace(TRACE_FAULT_END, (uint32_t) address, 0, NULL);
+    if (supplied)
         return;
     if (!intr_from_user(frame)) {
         if (is_user_vaddr(address) && usermem_fixup(frame))

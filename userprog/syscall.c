@@ -5,6 +5,7 @@
 #include "i386/usermem.h"
 #include "i386/vaddr.h"
 #include "threads/palloc.h"
+#include "threads/trace.h"
 #include "userprog/calls.h"
 #include "userprog/process.h"
 #include "userprog/single-step.h"
@@ -69,7 +70,9 @@ handle_call(struct intr_frame *frame)
     const struct call *call = &calls[number];
     if (call->function == NULL || !read_arguments(args, stack + 1, call->argc))
         call_kill();
+    trace(TRACE_CALL_BEGIN, number, 0, NULL);
     frame->eax = call->function(args);
+    trace(TRACE_CALL_END, number, 0, NULL);
 }
 
 void
