@@ -37,6 +37,8 @@ sub qemu_command {
     }
     push @command, '-kernel', $kernel, '-append', $arguments
       if defined $kernel;
+    push @command, '-chardev', "file,id=trace,path=$work/trace",
+      '-device', 'isa-debugcon,iobase=0xe9,chardev=trace' if $opt->{trace};
     push @command, '-qmp', "unix:$work/qmp,server=on,wait=off"
       if defined $opt->{timeout};
     push @command, '-gdb', 'tcp::' . ($ENV{PINTOS_GDB_PORT} // 1234), '-S'

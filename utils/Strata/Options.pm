@@ -197,6 +197,8 @@ sub check {
     $opt->{virtual} = 1 if defined $opt->{jitter} || defined $opt->{icount};
     die "a virtual clock (--virtual, -j, --icount) needs --smp=1\n"
       if $opt->{virtual} && $opt->{smp} > 1;
+    die "--trace needs QEMU\n"
+      if defined $opt->{trace} && $opt->{emulator} eq 'bochs';
     die "--gdb needs QEMU\n" if $opt->{gdb} && $opt->{emulator} eq 'bochs';
     if (defined $opt->{geometry}) {
         $opt->{geometry} =~ /^(\d+),(\d+)$/ && $1 > 0 && $2 > 0
