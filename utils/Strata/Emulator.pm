@@ -31,7 +31,14 @@ sub qemu_command {
     push @command, display_options($opt), clock_options($opt);
     push @command, '-smp', $opt->{smp}, '-accel', 'tcg,thread=multi'
       if $opt->{smp} > 1;
-    for my $i (0 .. $#$disks) {
+    my $mode = $opt->{record} ? 'record' : $opt->{replay} ? 'replay' : undef;
+    if ($mode) {
+        require Strata::Recording;
+        push @command,
+          Strata::Recording::recording_options($mode, scalar @$disks);
+        $kernel = 'kernel' if defined $kernel;
+    }
+    for my $i ($mode ? () : 0 .. $#$disks) {
         my $file = $disks->[$i] =~ s/,/,,/gr;
         push @command, '-drive', "file=$file,format=raw,if=ide,index=$i";
     }
@@ -40,7 +47,7 @@ sub qemu_command {
     push @command, '-chardev', "file,id=trace,path=$work/trace",
       '-device', 'isa-debugcon,iobase=0xe9,chardev=trace' if $opt->{trace};
     push @command, '-qmp', "unix:$work/qmp,server=on,wait=off"
-      if defined $opt->{timeout};
+      if defined $opt->{timeout} && !$mode;
     push @command, '-gdb', 'tcp::' . ($ENV{PINTOS_GDB_PORT} // 1234), '-S'
       if $opt->{gdb};
     return @command;
@@ -56,6 +63,10 @@ sub display_options {
     return (@options, qw(-serial file:/dev/stderr))
       if $opt->{display} eq 'terminal';
 
+    # What a character device of the short form brings is recorded.
+    return (@options, '-serial', -t STDIN ? 'mon:stdio' : 'stdio')
+      if $opt->{record} || $opt->{replay};
+
     # On a terminal Ctrl-C is the guest's; Ctrl-A x ends QEMU.
     my $mux = -t STDIN || $opt->{monitor} ? ',mux=on' : '';
     push @options, '-chardev', "stdio,id=console,signal=off$mux",
@@ -66,7 +77,7 @@ sub display_options {
 
 sub clock_options {
     my ($opt) = @_;
-    return () unless $opt->{virtual};
+    return () if !$opt->{virtual} || $opt->{record} || $opt->{replay};
     my $shift = $opt->{icount} // 5;
     return ('-icount', "shift=$shift,sleep=off",
             '-rtc', 'base=2024-01-01,clock=vm');

@@ -65,6 +65,9 @@ Disks (SIZE: megabytes; or 512k, 100s for kilobytes and sectors):
   --geometry=HEADS,SECTORS --align
                            its geometry; begin partitions on tracks
 Else:
+  --record=FILE            keep the whole run in FILE, to be played again
+  --replay=FILE            the run in FILE once more, instruction by instruction;
+                           with --gdb one can step backwards in it
   --trace=FILE             write a trace of the run for a trace viewer
   --exit-status            tell by the exit code how it ended
   -h, --help               print this
@@ -144,6 +147,7 @@ sub parse_command_line {
             'swap-disk=s' => sub { old_disk(\%opt, 'swap', $_[1]) },
             'loader=s' => \$opt{loader}, 'geometry=s' => \$opt{geometry},
             'align:s' => \$opt{align}, 'trace=s' => \$opt{trace},
+            'record=s' => \$opt{record}, 'replay=s' => \$opt{replay},
             'exit-status' => \$opt{exit_status}, 'h|help' => \$opt{help},
             'version' => \$opt{version});
     };
@@ -185,6 +189,18 @@ sub old_disk {
     }
 }
 
+sub check_recording {
+    my ($opt) = @_;
+    my $option = defined $opt->{record} ? '--record' : '--replay';
+    die "--record and --replay exclude each other\n"
+      if defined $opt->{record} && defined $opt->{replay};
+    die "$option needs QEMU\n" if $opt->{emulator} eq 'bochs';
+    die "$option needs --smp=1\n" if $opt->{smp} > 1;
+    die "$option knows no display\n" if $opt->{display} ne 'none';
+    die "--replay takes no trace: record with --trace\n"
+      if defined $opt->{replay} && defined $opt->{trace};
+}
+
 sub check {
     my ($opt) = @_;
     my $boot = $opt->{boot} // ($opt->{loader} ? 'disk' : 'direct');
@@ -199,6 +215,7 @@ sub check {
       if $opt->{virtual} && $opt->{smp} > 1;
     die "--trace needs QEMU\n"
       if defined $opt->{trace} && $opt->{emulator} eq 'bochs';
+    check_recording($opt) if defined $opt->{record} || defined $opt->{replay};
     die "--gdb needs QEMU\n" if $opt->{gdb} && $opt->{emulator} eq 'bochs';
     if (defined $opt->{geometry}) {
         $opt->{geometry} =~ /^(\d+),(\d+)$/ && $1 > 0 && $2 > 0

@@ -67,6 +67,7 @@ sub start {
               unless $run->{opt}{display} eq 'terminal';
         }
         close $read;
+        chdir $run->{work} if $run->{opt}{record} || $run->{opt}{replay};
         { no warnings 'exec'; exec @command; }
         POSIX::_exit(127);
     }
