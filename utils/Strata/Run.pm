@@ -55,6 +55,7 @@ sub restore_terminal {
 sub start {
     my ($run, @command) = @_;
     pipe my $read, my $write or die "pipe: $!\n";
+    my $input = hold_input($run);
     my $pid = fork // die "fork: $!\n";
     if (!$pid) {
         if ($run->{bochs}) {
@@ -66,6 +67,8 @@ sub start {
             open STDERR, '>', "$run->{work}/stderr"
               unless $run->{opt}{display} eq 'terminal';
         }
+        open STDIN, '<&', $input if $input;
+        close $run->{held} if $input;
         close $read;
         chdir $run->{work} if $run->{opt}{record} || $run->{opt}{replay};
         { no warnings 'exec'; exec @command; }
@@ -74,6 +77,29 @@ sub start {
     close $write;
     $run->{pipe} = $read;
     return $pid;
+}
+
+# While it records, QEMU loses what comes before the kernel has set up its serial
+# line.  What is not typed is therefore held until then; returns the end of the
+# pipe from which it will come, or nothing.
+sub hold_input {
+    my ($run) = @_;
+    return if !$run->{opt}{record} || -t STDIN;
+    pipe my $from, $run->{held} or die "pipe: $!\n";
+    return $from;
+}
+
+# Lets a process pass on what was held.
+sub release_input {
+    my ($run) = @_;
+    my $held = delete $run->{held} or return;
+    if (!(fork // die "fork: $!\n")) {
+        while (sysread STDIN, my $text, 8) {
+            syswrite $held, $text;
+        }
+        POSIX::_exit(0);
+    }
+    close $held;
 }
 
 # Copies output until the emulator ends, or has to be ended.
@@ -145,6 +171,7 @@ sub take {
     $run->{partial} = pop @lines;
     for my $line (@lines) {
         push @{ $run->{lines} }, $line;
+        release_input($run) if $line eq 'Boot complete.';
         $run->{panic} = 1 if $line =~ /Kernel PANIC at/;
         $run->{powered_off} = 1 if $line =~ /^Powering off\.\.\./;
         $run->{rebooting} = 1 if $line =~ /^Rebooting\.\.\./;
