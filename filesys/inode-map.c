@@ -31,6 +31,12 @@ inode_map_load(struct inode_map *m, block_sector_t sector)
     return true;
 }
 
+void
+inode_map_close(struct inode_map *m)
+{
+    lock_destroy(&m->index_lock);
+}
+
 /* Writes the cached index sector if it was changed.  Caller holds
    index_lock. */
 static bool

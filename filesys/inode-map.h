@@ -29,6 +29,9 @@ struct inode_map {
    refuses. */
 bool inode_map_load(struct inode_map *, block_sector_t sector);
 
+/* The map is no longer used. */
+void inode_map_close(struct inode_map *);
+
 /* Sets *FIRST to where the file's sector IDX lies, 0 for a hole, and returns
    how many from there on, MOST at most, lie one behind the other or are holes
    too: maybe fewer than there are, at least 1.  0: an index sector cannot be

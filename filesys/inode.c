@@ -79,6 +79,16 @@ find_open(block_sector_t sector)
     return NULL;
 }
 
+/* Frees INODE, which nobody has. */
+static void
+destroy(struct inode *inode)
+{
+    rw_destroy(&inode->rw);
+    lock_destroy(&inode->directory_lock);
+    inode_map_close(&inode->map);
+    free(inode);
+}
+
 /* Waits until INODE, which the caller counts in open_cnt, is read.  Returns it,
    or NULL where that failed.  Caller holds open_lock. */
 static struct inode *
@@ -89,7 +99,7 @@ wait_until_ready(struct inode *inode)
     if (inode->state == INODE_READY)
         return inode;
     if (--inode->open_cnt == 0)
-        free(inode);
+        destroy(inode);
     return NULL;
 }
 
@@ -191,7 +201,7 @@ inode_close(struct inode *inode)
     if (last) {
         if (inode->removed)
             inode_map_release(&inode->map);
-        free(inode);
+        destroy(inode);
     }
 }
 

@@ -64,9 +64,8 @@ void
 lock_acquire(struct lock *lock)
 {
     ASSERT(lock != NULL);
-    ASSERT(!lock_held_by_current_thread(lock));
     lockcheck_may_sleep();
-    lockcheck_sleep_acquire(lock->rank, lock->name);
+    lockcheck_acquire(lock, lock->name, lock->rank);
     sync_point(SYNC_LOCK_ACQUIRE, lock);
 
     if (!take_if_free(lock)) {
@@ -75,11 +74,13 @@ lock_acquire(struct lock *lock)
             wait_sleep(&lock->waiters, &lock->guard);
     }
     trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
+    lockcheck_acquired(lock, lock->name, lock->rank, LOCKCHECK_PLACE);
     ASSERT(lock_held_by_current_thread(lock));
 }
 
-bool
-lock_try_acquire(struct lock *lock)
+/* As lock_try_acquire, for a caller at PLACE. */
+static bool
+try_acquire(struct lock *lock, const void *place UNUSED)
 {
     ASSERT(lock != NULL);
     ASSERT(!lock_held_by_current_thread(lock));
@@ -87,8 +88,14 @@ lock_try_acquire(struct lock *lock)
     if (!take_if_free(lock))
         return false;
     trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
-    lockcheck_sleep_try_acquired(lock->rank);
+    lockcheck_acquired(lock, lock->name, lock->rank, place);
     return true;
+}
+
+bool
+lock_try_acquire(struct lock *lock)
+{
+    return try_acquire(lock, LOCKCHECK_PLACE);
 }
 
 /* A wait for a lock that may end by the clock; lies on the waiter's stack. */
@@ -118,7 +125,7 @@ give_up(struct timeout *timeout)
 bool
 lock_try_acquire_for(struct lock *lock, int64_t ticks)
 {
-    if (lock_try_acquire(lock))
+    if (try_acquire(lock, LOCKCHECK_PLACE))
         return true;
     if (ticks <= 0)
         return false;
@@ -135,7 +142,7 @@ lock_try_acquire_for(struct lock *lock, int64_t ticks)
     if (!lock_held_by_current_thread(lock))
         return false;
     trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
-    lockcheck_sleep_try_acquired(lock->rank);
+    lockcheck_acquired(lock, lock->name, lock->rank, LOCKCHECK_PLACE);
     return true;
 }
 
@@ -159,8 +166,7 @@ void
 lock_release(struct lock *lock)
 {
     ASSERT(lock != NULL);
-    ASSERT(lock_held_by_current_thread(lock));
-    lockcheck_sleep_release(lock->rank);
+    lockcheck_release(lock, lock->name, lock->holder);
     sync_point(SYNC_LOCK_RELEASE, lock);
     trace(TRACE_LOCK_FREE, (uintptr_t) lock, 0, lock->name);
 
@@ -171,6 +177,13 @@ lock_release(struct lock *lock)
     spinlock_release(&lock->guard);
     if (waited_for)
         hand_over(lock);
+}
+
+void
+lock_destroy(struct lock *lock UNUSED)
+{
+    lockcheck_destroy(lock, lock->name, lock->holder,
+                      !list_empty(&lock->waiters));
 }
 
 bool

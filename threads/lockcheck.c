@@ -1,7 +1,7 @@
 /* The checks of lockcheck.h.  Only debug builds contain this file.
 
-   Each CPU keeps the spinlocks it holds, each thread the ranks of the sleeping
-   locks it holds, both in the order of acquiring. */
+   Each CPU keeps the spinlocks it holds, each thread the sleeping locks it holds,
+   both in the order of acquiring. */
 
 #include "threads/lockcheck.h"
 #include <debug.h>
@@ -25,14 +25,16 @@ held_here(void)
     return &held[percpu_self()->id];
 }
 
-/* Checks that a lock of RANK called NAME may follow LAST. */
+/* Checks that a lock of RANK called NAME may follow the one of rank LAST, which
+   was taken at PLACE (NULL: not known). */
 static void
 check_order(unsigned rank, const char *name, unsigned last,
-            const char *last_name)
+            const char *last_name, const void *place)
 {
     if (rank != RANK_NONE && last != RANK_NONE && rank <= last)
-        PANIC("lock order: %s (rank %u) acquired while holding %s (rank %u)",
-              name, rank, last_name, last);
+        PANIC("lock order: %s (rank %u) acquired by thread %s, which holds %s "
+              "(rank %u), taken at %p", name, rank, thread_name(), last_name,
+              last, place);
 }
 
 void
@@ -46,7 +48,7 @@ lockcheck_spin_acquire(const struct spinlock *lock)
               percpu_self()->id);
     for (unsigned i = 0; i < h->cnt; i++)
         check_order(lock->rank, lock->name, h->locks[i]->rank,
-                    h->locks[i]->name);
+                    h->locks[i]->name, NULL);
 }
 
 void
@@ -74,52 +76,123 @@ lockcheck_spin_release(struct spinlock *lock)
     NOT_REACHED();
 }
 
-void
-lockcheck_sleep_acquire(unsigned rank, const char *name)
+/* Where T has LOCK in its list, or NULL. */
+static struct held_lock *
+find(const struct thread *t, const void *lock)
 {
-    struct thread *t = thread_current();
-    if (rank == RANK_NONE)
-        return;
-    for (unsigned i = 0; i < t->held_cnt; i++)
-        check_order(rank, name, t->held_ranks[i], "a lock of higher rank");
-    lockcheck_sleep_try_acquired(rank);
+    struct lockcheck *c = (struct lockcheck *) &t->lockcheck;
+    for (unsigned i = 0; i < c->cnt; i++)
+        if (c->held[i].lock == lock)
+            return &c->held[i];
+    return NULL;
+}
+
+const void *
+lockcheck_place(const struct thread *t, const void *lock)
+{
+    const struct held_lock *h = find(t, lock);
+    return h != NULL ? h->place : NULL;
 }
 
 void
-lockcheck_sleep_try_acquired(unsigned rank)
+lockcheck_acquire(const void *lock, const char *name, unsigned rank)
 {
     struct thread *t = thread_current();
-    if (rank == RANK_NONE)
-        return;
-    ASSERT(t->held_cnt < THREAD_HELD_MAX);
-    t->held_ranks[t->held_cnt++] = rank;
+    const struct held_lock *h = find(t, lock);
+    if (h != NULL)
+        PANIC("lock %s acquired again by thread %s, taken at %p", name,
+              t->name, h->place);
+    for (unsigned i = 0; i < t->lockcheck.cnt; i++) {
+        h = &t->lockcheck.held[i];
+        check_order(rank, name, h->rank, h->name, h->place);
+    }
 }
 
 void
-lockcheck_sleep_release(unsigned rank)
+lockcheck_acquired(const void *lock, const char *name, unsigned rank,
+                   const void *place)
+{
+    struct lockcheck *c = &thread_current()->lockcheck;
+    if (c->cnt == LOCKCHECK_MOST) {
+        c->unchecked++;
+        return;
+    }
+    c->held[c->cnt++] = (struct held_lock) { lock, name, rank, place };
+}
+
+void
+lockcheck_release(const void *lock, const char *name,
+                  const struct thread *owner)
 {
     struct thread *t = thread_current();
-    if (rank == RANK_NONE)
+    struct lockcheck *c = &t->lockcheck;
+    if (owner == NULL)
+        PANIC("lock %s released by thread %s, but nobody holds it", name,
+              t->name);
+    if (owner != t)
+        PANIC("lock %s released by thread %s, but thread %s holds it, taken "
+              "at %p", name, t->name, owner->name,
+              lockcheck_place(owner, lock));
+
+    struct held_lock *h = find(t, lock);
+    if (h == NULL) {
+        if (c->unchecked-- == 0)
+            PANIC("lock %s released by thread %s, which does not hold it",
+                  name, t->name);
         return;
-    for (unsigned i = t->held_cnt; i-- > 0;)
-        if (t->held_ranks[i] == rank) {
-            for (; i + 1 < t->held_cnt; i++)
-                t->held_ranks[i] = t->held_ranks[i + 1];
-            t->held_cnt--;
-            return;
-        }
-    PANIC("lock of rank %u released, but not held by this thread", rank);
+    }
+    for (c->cnt--; h < &c->held[c->cnt]; h++)
+        h[0] = h[1];
+}
+
+void
+lockcheck_destroy(const void *lock, const char *name,
+                  const struct thread *owner, bool waited_for)
+{
+    if (owner != NULL)
+        PANIC("lock %s destroyed by thread %s while thread %s holds it, taken "
+              "at %p", name, thread_name(), owner->name,
+              lockcheck_place(owner, lock));
+    if (waited_for)
+        PANIC("%s destroyed by thread %s while others wait for it", name,
+              thread_name());
+}
+
+void
+lockcheck_memory_freed(const void *memory, size_t size)
+{
+    const struct thread *t = percpu_current();
+    if (t == NULL || intr_context())
+        return;
+    for (unsigned i = 0; i < t->lockcheck.cnt; i++) {
+        const struct held_lock *h = &t->lockcheck.held[i];
+        if ((const char *) h->lock >= (const char *) memory
+            && (const char *) h->lock < (const char *) memory + size)
+            PANIC("memory freed by thread %s while it holds lock %s in it, "
+                  "taken at %p", t->name, h->name, h->place);
+    }
+}
+
+void
+lockcheck_thread_ends(void)
+{
+    const struct thread *t = thread_current();
+    const struct held_lock *h = t->lockcheck.held;
+    if (t->lockcheck.cnt > 0)
+        PANIC("thread %s ends while it holds lock %s, taken at %p", t->name,
+              h->name, h->place);
 }
 
 void
 lockcheck_may_sleep(void)
 {
     if (intr_context())
-        PANIC("sleeping in an interrupt");
+        PANIC("sleeping in an interrupt, on top of thread %s", thread_name());
     enum intr_level old = intr_disable();
     struct held_spinlocks *h = held_here();
     if (h->cnt > 0)
-        PANIC("sleeping with spinlock %s held", h->locks[0]->name);
+        PANIC("thread %s sleeps with spinlock %s held", thread_name(),
+              h->locks[0]->name);
     intr_set_level(old);
 }
 
@@ -129,5 +202,6 @@ lockcheck_sleep_with(const struct spinlock *guard)
     struct held_spinlocks *h = held_here();
     for (unsigned i = 0; i < h->cnt; i++)
         if (h->locks[i] != guard)
-            PANIC("sleeping with spinlock %s held", h->locks[i]->name);
+            PANIC("thread %s sleeps with spinlock %s held", thread_name(),
+                  h->locks[i]->name);
 }

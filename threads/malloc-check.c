@@ -4,6 +4,7 @@
 #include <debug.h>
 #include <stdint.h>
 #include <string.h>
+#include "threads/lockcheck.h"
 
 #define USED_MAGIC 0x5ed0b10c
 #define END_MAGIC 0xe4d0b10c
@@ -59,5 +60,6 @@ malloc_check_free(void *user)
     if (end != END_MAGIC)
         PANIC("bytes behind block %p of %u bytes were changed", user,
               (unsigned) h->size);
+    lockcheck_memory_freed(user, h->size);
     h->magic = 0;
 }

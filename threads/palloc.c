@@ -6,6 +6,7 @@
 #include "i386/bootinfo.h"
 #include "i386/vaddr.h"
 #include "threads/framestack.h"
+#include "threads/lockcheck.h"
 #include "threads/poison.h"
 #include "threads/spinlock.h"
 
@@ -266,6 +267,7 @@ palloc_free_multiple(void *pages, size_t cnt)
                               >= bootinfo.ram_end)
         PANIC("%p freed, which is not a page", pages);
 
+    lockcheck_memory_freed(pages, cnt * PGSIZE);
     poison_fill(pages, cnt * PGSIZE);
     frame_t first = page_to_frame(pages);
     for (frame_t f = first; f < first + cnt; f++) {

@@ -124,36 +124,50 @@ rw_init(struct rwlock *rw, enum rw_kind kind, const char *name, unsigned rank)
 }
 
 void
+rw_destroy(struct rwlock *rw)
+{
+    lockcheck_destroy(rw, rw->name, rw->writer, rw->read_count > 0);
+    sema_destroy(&rw->rw_mutex);
+    sema_destroy(&rw->mutex);
+    sema_destroy(&rw->queue);
+    sema_destroy(&rw->write_mutex);
+    sema_destroy(&rw->reader_gate);
+}
+
+void
 rw_read_begin(struct rwlock *rw)
 {
     ASSERT(!rw_held_by_writer(rw));
-    lockcheck_sleep_acquire(rw->rank, rw->name);
+    lockcheck_may_sleep();
+    lockcheck_acquire(rw, rw->name, rw->rank);
     rw->policy->read_begin(rw);
+    lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
 }
 
 void
 rw_read_end(struct rwlock *rw)
 {
+    lockcheck_release(rw, rw->name, thread_current());
     rw->policy->read_end(rw);
-    lockcheck_sleep_release(rw->rank);
 }
 
 void
 rw_write_begin(struct rwlock *rw)
 {
     ASSERT(!rw_held_by_writer(rw));
-    lockcheck_sleep_acquire(rw->rank, rw->name);
+    lockcheck_may_sleep();
+    lockcheck_acquire(rw, rw->name, rw->rank);
     rw->policy->write_begin(rw);
+    lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
     rw->writer = thread_current();
 }
 
 void
 rw_write_end(struct rwlock *rw)
 {
-    ASSERT(rw_held_by_writer(rw));
+    lockcheck_release(rw, rw->name, rw->writer);
     rw->writer = NULL;
     rw->policy->write_end(rw);
-    lockcheck_sleep_release(rw->rank);
 }
 
 bool

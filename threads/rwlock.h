@@ -35,6 +35,10 @@ struct rwlock {
 void rw_init(struct rwlock *rw, enum rw_kind kind, const char *name,
              unsigned rank);
 
+/* RW will not be used again: nobody may be inside or wait, which debug builds
+   check. */
+void rw_destroy(struct rwlock *rw);
+
 /* Enters and leaves as a reader.  rw_read_begin may sleep. */
 void rw_read_begin(struct rwlock *);
 void rw_read_end(struct rwlock *);

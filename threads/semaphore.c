@@ -20,6 +20,12 @@ sema_init(struct semaphore *sema, unsigned value)
 }
 
 void
+sema_destroy(struct semaphore *sema UNUSED)
+{
+    lockcheck_destroy(sema, "semaphore", NULL, !list_empty(&sema->waiters));
+}
+
+void
 sema_down(struct semaphore *sema)
 {
     ASSERT(sema != NULL);

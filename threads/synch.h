@@ -24,6 +24,10 @@ struct semaphore {
 
 void sema_init(struct semaphore *, unsigned value);
 
+/* The semaphore will not be used again: nobody may wait for it, which debug
+   builds check. */
+void sema_destroy(struct semaphore *);
+
 /* Waits until the value is positive and takes one.  May sleep. */
 void sema_down(struct semaphore *);
 
@@ -53,6 +57,10 @@ void lock_init(struct lock *);
 /* As lock_init, with a NAME for messages and a RANK_… checked in debug
    builds. */
 void lock_init_ranked(struct lock *, const char *name, unsigned rank);
+
+/* LOCK will not be used again, and its memory may go: nobody may hold it or
+   wait for it, which debug builds check. */
+void lock_destroy(struct lock *);
 
 /* Takes LOCK, waiting for it; the holder gets this thread's priority
    meanwhile.  The thread must not hold it.  May sleep. */

@@ -230,6 +230,7 @@ thread_exit(void)
     ASSERT(!intr_context());
     if (t->process != NULL && exit_hook != NULL)
         exit_hook();
+    lockcheck_thread_ends();
     ASSERT(list_empty(&t->donors));
     trace(TRACE_EXIT, t->tid, 0, NULL);
 

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "i386/percpu.h"
+#include "threads/lockcheck.h"
 
 /* Tells a thread's structure from memory that was overrun. */
 #define THREAD_MAGIC 0x57a7a001
@@ -37,9 +38,6 @@ typedef int tid_t;
 #define NICE_MAX 20
 
 #define THREAD_NAME_MAX 15
-
-/* Sleeping locks with a rank that a thread may hold at once. */
-#define THREAD_HELD_MAX 12
 
 struct cpu;
 struct lock;
@@ -84,9 +82,7 @@ struct thread {
     struct list *wait_queue;            /* [q] where it waits, or NULL */
     bool timed_out;                     /* [q] its timed wait gave up */
 
-    /* Ranks of the sleeping locks it holds, for the checks of debug builds. */
-    unsigned held_cnt;                  /* [t] */
-    unsigned char held_ranks[THREAD_HELD_MAX];  /* [t] */
+    struct lockcheck lockcheck;         /* [t] locks it holds; debug builds */
 
     thread_func *function;              /* [I] what it runs, */
     void *aux;                          /* [I] with what */

@@ -63,8 +63,10 @@ child_create(void)
 static void
 child_release(struct child *child)
 {
-    if (__atomic_sub_fetch(&child->users, 1, __ATOMIC_ACQ_REL) == 0)
+    if (__atomic_sub_fetch(&child->users, 1, __ATOMIC_ACQ_REL) == 0) {
+        sema_destroy(&child->ended);
         free(child);
+    }
 }
 
 static void
@@ -102,6 +104,7 @@ family_abandon(struct family *family)
         struct list_elem *e = list_pop_front(&family->children);
         child_release(list_entry(e, struct child, elem));
     }
+    lock_destroy(&family->lock);
 }
 
 int
