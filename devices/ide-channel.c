@@ -70,6 +70,7 @@ ide_channel_init(struct ide_channel *c)
 {
     lock_init_ranked(&c->lock, c->name, RANK_IDE_CHANNEL);
     sema_init(&c->interrupt, 0);
+    c->interrupt.outside = true;
     c->selected = -1;
     ide_enable_interrupts(c, false);
 }

@@ -13,6 +13,7 @@ input_init(void)
 {
     intq_init(&keys);
     sema_init(&available, 0);
+    available.outside = true;
 }
 
 bool

@@ -276,6 +276,7 @@ void
 serial_init_queue(void)
 {
     sema_init(&room, 0);
+    room.outside = true;
     bool locked = enter();
     bool found = present;
     leave(locked);

@@ -1,5 +1,7 @@
 #include "threads/donation.h"
 #include <debug.h>
+#include <stdio.h>
+#include <string.h>
 #include "threads/scheduler.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
@@ -36,19 +38,37 @@ update_chain(struct thread *t)
     }
 }
 
-/* Panics where T waits, through others, for itself. */
+/* Adds to TEXT, of SIZE bytes, who waits for whose lock from T on around the
+   circle. */
+static void
+describe_circle(const struct thread *t, char *text, size_t size)
+{
+    const struct thread *h = t;
+    do {
+        size_t length = strlen(text);
+        const struct lock *lock = h->waiting_for;
+        h = lock->holder;
+        snprintf(text + length, size - length, "%s waits for lock %s of %s",
+                 length > 0 ? ", which" : t->name, lock->name, h->name);
+    } while (h != t);
+}
+
+/* Panics where T waits, through others, for itself, and no time-out will end
+   that.  (A circle without T has such a time-out, else it would have been found
+   as it closed.) */
 static void
 check_circle(const struct thread *t)
 {
     const struct thread *h = t;
-    while (h->waiting_for != NULL) {
+    while (h->waiting_for != NULL && !h->waits_timed) {
         h = h->waiting_for->holder;
         if (h == NULL)
             return;
-        if (h == t)
-            PANIC("deadlock: %s waits for lock %s of %s, which waits for a "
-                  "lock of %s", t->name, t->waiting_for->name,
-                  t->waiting_for->holder->name, t->name);
+        if (h == t) {
+            char text[200] = "";
+            describe_circle(t, text, sizeof text);
+            PANIC("deadlock: %s", text);
+        }
     }
 }
 

@@ -133,12 +133,14 @@ lock_try_acquire_for(struct lock *lock, int64_t ticks)
 
     struct timed_acquire a = { .thread = thread_current(), .lock = lock };
     int64_t when = timeout_after(ticks);
+    a.thread->waits_timed = true;
     trace(TRACE_LOCK_WAIT, (uintptr_t) lock, 0, lock->name);
     if (!take_or_donate(lock)) {
         timeout_set(&a.timeout, when, give_up);
         wait_sleep(&lock->waiters, &lock->guard);
         timeout_cancel(&a.timeout);
     }
+    a.thread->waits_timed = false;
     if (!lock_held_by_current_thread(lock))
         return false;
     trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);

@@ -17,6 +17,7 @@
 static struct held_spinlocks {
     unsigned cnt;
     const struct spinlock *locks[MOST_SPINLOCKS];
+    const void *places[MOST_SPINLOCKS];
 } held[CPU_MAX];
 
 static struct held_spinlocks *
@@ -26,7 +27,7 @@ held_here(void)
 }
 
 /* Checks that a lock of RANK called NAME may follow the one of rank LAST, which
-   was taken at PLACE (NULL: not known). */
+   was taken at PLACE. */
 static void
 check_order(unsigned rank, const char *name, unsigned last,
             const char *last_name, const void *place)
@@ -48,7 +49,7 @@ lockcheck_spin_acquire(const struct spinlock *lock)
               percpu_self()->id);
     for (unsigned i = 0; i < h->cnt; i++)
         check_order(lock->rank, lock->name, h->locks[i]->rank,
-                    h->locks[i]->name, NULL);
+                    h->locks[i]->name, h->places[i]);
 }
 
 void
@@ -57,6 +58,7 @@ lockcheck_spin_acquired(struct spinlock *lock)
     struct held_spinlocks *h = held_here();
     lock->owner = cpu_current();
     ASSERT(h->cnt < MOST_SPINLOCKS);
+    h->places[h->cnt] = LOCKCHECK_PLACE;
     h->locks[h->cnt++] = lock;
 }
 
@@ -70,7 +72,9 @@ lockcheck_spin_release(struct spinlock *lock)
     lock->owner = NULL;
     for (unsigned i = h->cnt; i-- > 0;)
         if (h->locks[i] == lock) {
-            h->locks[i] = h->locks[--h->cnt];
+            h->cnt--;
+            h->locks[i] = h->locks[h->cnt];
+            h->places[i] = h->places[h->cnt];
             return;
         }
     NOT_REACHED();

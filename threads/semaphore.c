@@ -16,7 +16,7 @@ sema_init(struct semaphore *sema, unsigned value)
     sema->value = value;
     list_init(&sema->waiters);
     spinlock_init(&sema->guard, "semaphore", RANK_WAIT);
-    sema->in_order = false;
+    sema->in_order = sema->outside = false;
 }
 
 void

@@ -20,6 +20,8 @@ struct semaphore {
     struct list waiters;            /* [guard] struct thread.elem */
     struct spinlock guard;
     bool in_order;                  /* [I] wakes in order of arrival */
+    bool outside;                   /* [I] a device adds to it: who waits here
+                                       is in no deadlock */
 };
 
 void sema_init(struct semaphore *, unsigned value);

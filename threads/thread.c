@@ -9,6 +9,7 @@
 #include "i386/switch.h"
 #include "threads/cpu.h"
 #include "threads/donation.h"
+#include "threads/idle-report.h"
 #include "threads/jitter.h"
 #include "threads/lockcheck.h"
 #include "threads/scheduler.h"
@@ -301,6 +302,8 @@ thread_tick(void)
     int64_t now = timeout_now();
     if (cpu->arch.id == 0 && scheduler->clock != NULL)
         scheduler->clock(now);
+    if (cpu->arch.id == 0)
+        idle_report_tick();
     if (t != cpu->idle && (scheduler->tick(t, now) || jitter_ends_slice()))
         intr_yield_on_return();
 }
@@ -325,6 +328,15 @@ thread_print_stats(void)
            " user ticks\n", idle, kernel, user);
 }
 
+struct semaphore *
+thread_waits_at(const struct thread *t)
+{
+    return t->wait_queue != NULL && t->waiting_for == NULL
+           ? (struct semaphore *) ((char *) t->wait_queue
+                                   - offsetof(struct semaphore, waiters))
+           : NULL;
+}
+
 /* Prints T's line and, where it is not running, its call stack. */
 static void
 dump_thread(struct thread *t)
@@ -336,6 +348,8 @@ dump_thread(struct thread *t)
     if (t->waiting_for != NULL && t->waiting_for->holder != NULL)
         printf(", waits for lock %s of %s", t->waiting_for->name,
                t->waiting_for->holder->name);
+    else if (t->status == THREAD_BLOCKED && thread_waits_at(t) != NULL)
+        printf(", waits at semaphore %p", (void *) thread_waits_at(t));
     printf("\n");
     if (t->status != THREAD_RUNNING) {
         struct switch_frame *f = t->stack_pointer;

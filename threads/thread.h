@@ -42,6 +42,7 @@ typedef int tid_t;
 struct cpu;
 struct lock;
 struct process;
+struct semaphore;
 struct thread;
 
 typedef void thread_func(void *aux);
@@ -76,7 +77,8 @@ struct thread {
     int64_t virtual_time;               /* [s] sched-fair: weighted ticks */
     struct deadline deadline;           /* [s] sched-deadline */
 
-    struct lock *waiting_for;           /* [d] lock it waits to acquire */
+    struct lock *waiting_for;           /* [d] lock it waits to acquire, */
+    bool waits_timed;                   /* [t] but not for ever */
     struct list donors;                 /* [d] threads that wait for its locks */
     struct list_elem donor_elem;        /* [d] in the holder's donors */
     struct list *wait_queue;            /* [q] where it waits, or NULL */
@@ -146,6 +148,10 @@ void thread_set_exit_hook(void (*hook)(void));
 
 /* One timer tick on this CPU.  In the timer interrupt. */
 void thread_tick(void);
+
+/* The semaphore at which blocked thread T waits; NULL where it waits for a lock
+   or by thread_block.  T cannot move meanwhile. */
+struct semaphore *thread_waits_at(const struct thread *t);
 
 /* Prints every thread with its state, priority and call stack.  Any context,
    a panic and a non-maskable interrupt too. */

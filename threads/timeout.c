@@ -44,6 +44,12 @@ timeout_cancel(struct timeout *t)
     return pending;
 }
 
+bool
+timeout_pending(void)
+{
+    return !list_empty(&queue);
+}
+
 int64_t
 timeout_now(void)
 {

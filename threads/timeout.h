@@ -25,6 +25,9 @@ void timeout_set(struct timeout *t, int64_t when,
 bool timeout_cancel(struct timeout *t);
 
 /* The present tick; 0 before a timer drives this. */
+/* True where a timeout is set, as it was a moment ago. */
+bool timeout_pending(void);
+
 int64_t timeout_now(void);
 
 /* The tick TICKS from now, or the last there is where that lies beyond it. */

@@ -18,10 +18,12 @@ sub addr2line {
     return;
 }
 
-# The addresses on a line `Call stack: 0x... 0x....'.
+# The addresses on a line `Call stack: 0x... 0x....', or on one that says of a
+# lock that it was `taken at 0x...'.
 sub addresses_in {
     my ($line) = @_;
-    return $line =~ /Call stack:(.*)/ ? $1 =~ /0x([0-9a-fA-F]+)/g : ();
+    return $1 =~ /0x([0-9a-fA-F]+)/g if $line =~ /Call stack:(.*)/;
+    return $line =~ /taken at 0x([0-9a-fA-F]+)/g;
 }
 
 # For each of ADDRESSES (hexadecimal), [address, function, place]: where the

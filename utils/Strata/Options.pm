@@ -41,7 +41,8 @@ Time:
   -j, --jitter=SEED        the same, with interrupts moved about by SEED
   --icount=N               --virtual with 2^N nanoseconds an instruction
   -T, --timeout=SEC        end the run after SEC seconds
-  -k, --kill-on-failure    end the run when the kernel panics
+  -k, --kill-on-failure    end the run when the kernel panics or says that every
+                           thread is blocked
 Machine:
   -m, --mem=MB             memory (default: 4)
   --smp=N                  processors (default: 1)

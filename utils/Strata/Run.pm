@@ -89,13 +89,15 @@ sub hold_input {
     return $from;
 }
 
-# Lets a process pass on what was held.
+# Lets a process pass on what was held, at the pace of a line of 9,600 baud: QEMU
+# does not hold back what the guest has no room for while it records.
 sub release_input {
     my ($run) = @_;
     my $held = delete $run->{held} or return;
     if (!(fork // die "fork: $!\n")) {
-        while (sysread STDIN, my $text, 8) {
-            syswrite $held, $text;
+        while (sysread STDIN, my $byte, 1) {
+            syswrite $held, $byte;
+            sleep 0.001;
         }
         POSIX::_exit(0);
     }
@@ -114,7 +116,7 @@ sub follow {
             return;
         }
         if (!$ended && $run->{kill_at} && time >= $run->{kill_at}) {
-            $run->{how} = 'panic';
+            $run->{how} = $run->{panic} ? 'panic' : 'timeout';
             end($run, $pid);
             return;
         }
@@ -176,6 +178,10 @@ sub take {
         $run->{powered_off} = 1 if $line =~ /^Powering off\.\.\./;
         $run->{rebooting} = 1 if $line =~ /^Rebooting\.\.\./;
         $run->{quit} = 1 if $line =~ /^QEMU: Terminated/;
+
+        $run->{kill_at} //= time + 0.2
+          if $run->{opt}{kill_on_failure}
+          && $line =~ /^Every thread is blocked/;
 
         # Who asked to be rid of a panicking kernel still wants to know where
         # it was.

@@ -122,8 +122,8 @@ sub directive {
         return wrong('expected seconds=N') unless $rest =~ /^seconds=(\d+)$/;
         $test->{limit} = $1;
     } elsif ($word eq 'status') {
-        return wrong('expected off, panic or reset')
-          unless $rest =~ /^(?:off|panic|reset)$/;
+        return wrong('expected deadlock, off, panic or reset')
+          unless $rest =~ /^(?:deadlock|off|panic|reset)$/;
         $boot->{status} = $rest;
     } elsif ($word eq 'expect') {
         my @unknown = grep { !$EXPECT_FLAG{$_} } @words;

@@ -233,6 +233,11 @@ sub fault_in_run {
     my ($failure) = grep { /\bFAIL\b/ } @lines;
     return "says: $failure" if defined $failure;
     return 'time-out' if grep { /TIMEOUT/ } @lines;
+    my $deadlock = grep { /^Every thread is blocked/ } @lines;
+    return undef if $deadlock && $wanted eq 'deadlock';
+    return 'deadlock' if $deadlock;
+    return 'ended without the deadlock it should have'
+      if $wanted eq 'deadlock';
     return "kernel panic: $panic" if defined $panic && $wanted ne 'panic';
     return 'did not boot' if !$boots;
     return 'booted twice: a reset in between' if $boots > 1;

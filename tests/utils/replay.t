@@ -1,0 +1,106 @@
+#!/usr/bin/perl
+# Runs that repeat: -j SEED gives the same output byte for byte without a disk;
+# --record and --replay do so with one, with input, and under gdb backwards.
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use Test::More;
+
+my $root = abs_path(dirname(__FILE__) . '/../..');
+my $folder = tempdir(CLEANUP => 1);
+chdir $root or die "$root: $!\n";
+
+check_jitter();
+check_recording();
+check_input();
+check_reverse();
+check_errors();
+done_testing();
+
+# What pintos prints for ARGUMENTS, its input from the shell command INPUT.
+sub pintos {
+    my ($arguments, $input) = @_;
+    $input //= 'true';
+    return scalar `$input | timeout 30 utils/pintos --timeout=20 $arguments 2>&1`;
+}
+
+# Schedules differ from seed to seed and are the same for the same.
+sub check_jitter {
+    my $command = '--kernel=build/kernel.bin -- -q ktest priority-donate-many';
+    my %outputs;
+    for my $seed (1 .. 4) {
+        my ($one, $two) = map { pintos("-j $seed $command") } 1, 2;
+        is($one, $two, "seed $seed: the same again");
+        $one =~ s/-jitter=\d+//;
+        $outputs{$one}++;
+    }
+    my ($ticks) = pintos("-j 5 $command") =~ /^Timer: (\d+) ticks$/m;
+    ok(defined $ticks, 'runs to its end');
+    my $switches = '--kernel=build/kernel.bin -- -q ktest jitter-order';
+    my %orders = map { pintos("-j $_ $switches") =~ /order (\w+)/ => 1 } 1 .. 4;
+    ok(keys %orders > 1, 'different seeds, different orders');
+}
+
+sub check_recording {
+    my $recorded = pintos("--record=$folder/run --exit-status run 'wc wc'");
+    like($recorded, qr/^wc: exit\(\d+\)$/m, 'recorded') or diag $recorded;
+    is(pintos("--replay=$folder/run"), $recorded, $_)
+      for 'the same again', 'and again';
+}
+
+sub check_input {
+    my $put = join ' ', map { "-p build/examples/$_ -a $_" } qw(sh echo);
+    my $recorded = pintos("--record=$folder/shell --filesys-size=2 "
+        . "--kernel=build/kernel.bin $put -- -f -q run sh",
+        "printf 'echo typed words\\nexit\\n'");
+    like($recorded, qr/^typed words\r?$/m, 'recorded with input')
+      or diag $recorded;
+    is(pintos("--replay=$folder/shell"), $recorded, 'replayed without');
+}
+
+# One step back from a breakpoint is where the call came from.
+sub check_reverse {
+    my ($gdb) = grep { -x } map { ("$_/gdb-multiarch", "$_/gdb") }
+      split /:/, $ENV{PATH};
+    SKIP: {
+        skip 'no gdb', 1 unless defined $gdb;
+        my $port = 20000 + $$ % 20000;
+        my $pid = fork // die "fork: $!\n";
+        if (!$pid) {
+            open STDOUT, '>', "$folder/gdb-run";
+            open STDERR, '>&', \*STDOUT;
+            open STDIN, '<', '/dev/null';
+            $ENV{PINTOS_GDB_PORT} = $port;
+            exec 'timeout', 50, 'utils/pintos', "--replay=$folder/run",
+              '--gdb';
+        }
+        my @commands = ("target remote :$port", 'break process_wait',
+                        'continue', 'reverse-stepi', 'bt 1', 'kill');
+        my $said = '';
+        for (1 .. 50) {         # until the emulator listens
+            $said = `timeout 40 $gdb -q -batch @{[ map { "-ex '$_'" } @commands ]} build/kernel.o 2>&1 </dev/null`;
+            last if $said !~ /(?:refused|timed out)/;
+            select undef, undef, undef, 0.1;
+        }
+        waitpid $pid, 0;
+        like($said, qr/Breakpoint 1, process_wait.*^#0 .*\brun/ms,
+             'gdb steps back out of a function') or diag $said;
+    }
+}
+
+sub check_errors {
+    like(pintos("--replay=$folder/none"), qr/none: no such recording$/m,
+         'no such file');
+    open my $out, '>', "$folder/bad" or die;
+    print $out "nonsense\n" x 100;
+    close $out;
+    like(pintos("--replay=$folder/bad"), qr/bad: not a recording$/m,
+         'a file of another kind');
+    like(pintos("--record=x --smp=2 -- -q"), qr/--record needs --smp=1$/m,
+         'one processor only');
+    like(pintos("--replay=$folder/run -- -q"),
+         qr/the recording has the kernel's arguments$/m,
+         'arguments of its own');
+}
