@@ -21,10 +21,6 @@
 unsigned timer_frequency = DEFAULT_FREQUENCY;
 static unsigned limit_seconds;          /* [I] -limit, 0: none */
 
-/* Ticks since boot, in halves that a reader can take apart: whoever reads
-   compares the high half before and after. [boot CPU's interrupt writes] */
-static volatile uint32_t ticks_low, ticks_high;
-
 /* What the chip counts down from for the present tick. */
 static volatile uint32_t period;
 
@@ -77,11 +73,9 @@ begin_tick(void)
 static void
 timer_interrupt(struct intr_frame *frame UNUSED)
 {
-    if (++ticks_low == 0)
-        ticks_high++;
-    trace(TRACE_TICK, ticks_low, timer_frequency, NULL);
     begin_tick();
-    timeout_run(timer_ticks());
+    timeout_tick();
+    trace(TRACE_TICK, timer_ticks(), timer_frequency, NULL);
     thread_tick();
     check_limit();
 }
@@ -103,12 +97,7 @@ timer_calibrate(void)
 int64_t
 timer_ticks(void)
 {
-    uint32_t high, low;
-    do {
-        high = ticks_high;
-        low = ticks_low;
-    } while (high != ticks_high);
-    return (int64_t) high << 32 | low;
+    return timeout_now();
 }
 
 int64_t

@@ -7,7 +7,12 @@ static struct spinlock timeout_lock = SPINLOCK_INITIALIZER("timeout",
                                                            RANK_TIMEOUT);
 static struct list queue = LIST_INITIALIZER(queue); /* [timeout_lock] by when */
 static struct timeout *volatile running;            /* [timeout_lock] */
-static volatile int64_t present;                    /* [timeout_lock] */
+
+/* The present tick: its low half between two copies of the high one, written
+   from left to right by the timer interrupt and read from right to left.  Where
+   the copies agree the low half belongs to them. [L. Lamport, "Concurrent
+   reading and writing", 1977] */
+static volatile uint32_t high_first, low, high_last;
 
 static bool
 sooner(const struct list_elem *a, const struct list_elem *b,
@@ -22,6 +27,7 @@ timeout_set(struct timeout *t, int64_t when, void (*expire)(struct timeout *))
 {
     spinlock_acquire(&timeout_lock);
     ASSERT(!t->pending);
+    int64_t present = timeout_now();
     t->when = when > present ? when : present + 1;
     t->expire = expire;
     t->pending = true;
@@ -53,10 +59,12 @@ timeout_pending(void)
 int64_t
 timeout_now(void)
 {
-    spinlock_acquire(&timeout_lock);
-    int64_t now = present;
-    spinlock_release(&timeout_lock);
-    return now;
+    uint32_t high, ticks;
+    do {
+        high = high_last;
+        ticks = low;
+    } while (high != high_first);
+    return (int64_t) high << 32 | ticks;
 }
 
 int64_t
@@ -76,7 +84,7 @@ take_due(void)
     spinlock_acquire(&timeout_lock);
     if (!list_empty(&queue)) {
         t = list_entry(list_front(&queue), struct timeout, elem);
-        if (t->when <= present) {
+        if (t->when <= timeout_now()) {
             list_remove(&t->elem);
             t->pending = false;
         } else
@@ -88,11 +96,12 @@ take_due(void)
 }
 
 void
-timeout_run(int64_t now)
+timeout_tick(void)
 {
-    spinlock_acquire(&timeout_lock);
-    present = now;
-    spinlock_release(&timeout_lock);
+    uint32_t high = high_first + (low == UINT32_MAX);
+    high_first = high;
+    low++;
+    high_last = high;
 
     struct timeout *t;
     while ((t = take_due()) != NULL)

@@ -24,7 +24,7 @@ void timeout_set(struct timeout *t, int64_t when,
    running any more when this returns.  Any context but T's own expire. */
 bool timeout_cancel(struct timeout *t);
 
-/* The present tick; 0 before a timer drives this. */
+/* The present tick; 0 before a timer drives this.  Any context. */
 /* True where a timeout is set, as it was a moment ago. */
 bool timeout_pending(void);
 
@@ -33,7 +33,8 @@ int64_t timeout_now(void);
 /* The tick TICKS from now, or the last there is where that lies beyond it. */
 int64_t timeout_after(int64_t ticks);
 
-/* Runs what is due at tick NOW.  The timer interrupt of the boot CPU only. */
-void timeout_run(int64_t now);
+/* The next tick has begun: runs what is due.  The timer interrupt of the boot CPU
+   only. */
+void timeout_tick(void);
 
 #endif /* threads/timeout.h */

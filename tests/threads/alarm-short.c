@@ -1,7 +1,7 @@
 /* timer_msleep, timer_usleep and timer_nsleep take as long as they say, to
    within a tick for each call, whether it is more or less than a tick.
 
-   @machine hz=100,1000,10000
+   @machine hz=100,1000,10000 time=virtual
    @expect
    (alarm-short) begin
    (alarm-short) 250 ms

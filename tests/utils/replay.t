@@ -30,7 +30,7 @@ sub pintos {
 sub check_jitter {
     my $command = '--kernel=build/kernel.bin -- -q ktest priority-donate-many';
     my %outputs;
-    for my $seed (1 .. 4) {
+    for my $seed (1, 2) {
         my ($one, $two) = map { pintos("-j $seed $command") } 1, 2;
         is($one, $two, "seed $seed: the same again");
         $one =~ s/-jitter=\d+//;
@@ -39,7 +39,7 @@ sub check_jitter {
     my ($ticks) = pintos("-j 5 $command") =~ /^Timer: (\d+) ticks$/m;
     ok(defined $ticks, 'runs to its end');
     my $switches = '--kernel=build/kernel.bin -- -q ktest jitter-order';
-    my %orders = map { pintos("-j $_ $switches") =~ /order (\w+)/ => 1 } 1 .. 4;
+    my %orders = map { pintos("-j $_ $switches") =~ /order (\w+)/ => 1 } 1 .. 3;
     ok(keys %orders > 1, 'different seeds, different orders');
 }
 

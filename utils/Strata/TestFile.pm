@@ -156,15 +156,28 @@ sub machine {
             return wrong("$key=$value makes no sense") if $value !~ $form;
         }
         $test->{machine}{$key} = \@values;
+        $test->{said}{$key} = 1;
     }
     return 0;
 }
 
+# True where TEST makes its claim for VALUE of KEY: any clock rate; the numbers of
+# processors it says, by default one for a test of the kernel and any for a
+# program; virtual time alone where it says so.
+sub holds_for {
+    my ($test, $key, $value) = @_;
+    return 1 if $key eq 'hz' || $key ne 'smp' && !$test->{said}{$key};
+    return 1 if $test->{kind} ne 'kernel' && !$test->{said}{$key};
+    return grep { $_ eq $value } @{ $test->{machine}{$key} };
+}
+
 # The runs that TEST asks for: one for each combination of its machine's
 # values, the first of each list going without a mention in the name.  OVERRIDE
-# replaces lists of values (hz => [10000]).
+# replaces lists of values (hz => [10000]), where the test's claim holds for
+# these.
 sub variants {
     my ($test, %override) = @_;
+    return if grep { !holds_for($test, $_, $override{$_}[0]) } keys %override;
     my @variants = ({ test => $test, id => "$test->{folder}/$test->{name}",
                       machine => {}, bochs => 0 });
     for my $key (sort keys %{ $test->{machine} }) {
