@@ -9,12 +9,16 @@ use Exporter 'import';
 use Fcntl qw(SEEK_SET);
 
 our @EXPORT_OK = qw(SECTOR %TYPE assemble_disk find_partition parse_size
-                    write_archive read_archive archive_bytes write_arguments);
+                    parse_geometry parse_align write_archive read_archive
+                    archive_bytes write_arguments);
 
 use constant SECTOR => 512;
 
 # A disk as the BIOS sees it; only very old software asks for these numbers.
 use constant { HEADS => 16, SECTORS_PER_TRACK => 63 };
+
+# A sector's number has 28 bits on its way to the disk.
+use constant MOST_SECTORS => 1 << 28;
 
 # Where stage two keeps its command line (i386/boot-layout.h).
 use constant { ARGS_OFFSET => 512, ARGS_SIZE => 3072, MAGIC_OFFSET => 4,
@@ -31,6 +35,26 @@ sub parse_size {
     $text =~ /^(\d+(?:\.\d+)?|\.\d+)([kms]?)b?$/i or return;
     my $bytes = int($1 * $unit{lc $2});
     return $bytes > 0 ? $bytes : undef;
+}
+
+# The geometry TEXT, as options of assemble_disk; undef says nothing.  A
+# partition entry has room for no more.
+sub parse_geometry {
+    my ($text) = @_;
+    return unless defined $text;
+    $text =~ /^(\d+),(\d+)$/ or die "--geometry=$text: not HEADS,SECTORS\n";
+    die "--geometry=$text: 1 to 255 heads, 1 to 63 sectors\n"
+      if $1 < 1 || $1 > 255 || $2 < 1 || $2 > 63;
+    return (heads => $1, per_track => $2);
+}
+
+# True where --align=TEXT asks for whole tracks; `bochs' and `none' are older
+# words for not caring.
+sub parse_align {
+    my ($text) = @_;
+    return 0 if !defined $text || $text =~ /^(bochs|none)$/;
+    return 1 if $text =~ /^(full)?$/;
+    die "--align=$text: full, or none\n";
 }
 
 sub sectors { return int(($_[0] + SECTOR - 1) / SECTOR) }
@@ -64,6 +88,7 @@ sub assemble_disk {
     }
     my $cylinder = $heads * $per_track;
     my $total = int(($next + $cylinder - 1) / $cylinder) * $cylinder;
+    die "a disk of $total sectors is too large\n" if $total > MOST_SECTORS;
 
     open my $out, '>:raw', $file or die "$file: create: $!\n";
     print $out boot_record(\@layout, $options{loader} // '', $heads,

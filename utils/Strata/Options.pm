@@ -6,6 +6,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 use Getopt::Long ();
+use Strata::Disk qw(parse_geometry parse_align);
 
 our @EXPORT_OK = qw(parse_command_line usage_text %EXIT);
 
@@ -63,7 +64,7 @@ Disks (SIZE: megabytes; or 512k, 100s for kilobytes and sectors):
   --make-disk=DISK         keep the disk that is made of the partitions as DISK
   --loader=FILE            its boot record, else loader.bin beside the kernel
   --geometry=HEADS,SECTORS --align
-                           its geometry; begin partitions on tracks
+                           its geometry (16,63); begin partitions on tracks
 Else:
   --trace=FILE             write a trace of the run for a trace viewer
   --exit-status            tell by the exit code how it ended
@@ -190,18 +191,19 @@ sub check {
     my $boot = $opt->{boot} // ($opt->{loader} ? 'disk' : 'direct');
     $opt->{boot} = $opt->{emulator} eq 'bochs' ? 'disk' : $boot;
     die "--boot=$boot: direct or disk\n" if $boot !~ /^(direct|disk)$/;
-    die "-m $opt->{mem}: at least 1 MB\n" if $opt->{mem} < 1;
+    # The kernel begins at 1 MB.
+    die "-m $opt->{mem}: at least 1.5 MB\n" if $opt->{mem} < 1.5;
     die "--smp=$opt->{smp}: 1 to 8\n" if $opt->{smp} < 1 || $opt->{smp} > 8;
     die "-T $opt->{timeout}: more than 0\n"
       if defined $opt->{timeout} && $opt->{timeout} <= 0;
     $opt->{virtual} = 1 if defined $opt->{jitter} || defined $opt->{icount};
     die "a virtual clock (--virtual, -j, --icount) needs --smp=1\n"
       if $opt->{virtual} && $opt->{smp} > 1;
+    die "--icount=$opt->{icount}: 0 to 10\n"
+      if defined $opt->{icount} && $opt->{icount} !~ /^(\d|10)$/;
     die "--gdb needs QEMU\n" if $opt->{gdb} && $opt->{emulator} eq 'bochs';
-    if (defined $opt->{geometry}) {
-        $opt->{geometry} =~ /^(\d+),(\d+)$/ && $1 > 0 && $2 > 0
-          or die "--geometry=$opt->{geometry}: not HEADS,SECTORS\n";
-    }
+    $opt->{form} = { parse_geometry($opt->{geometry}),
+                     align => parse_align($opt->{align}) };
 }
 
 1;
