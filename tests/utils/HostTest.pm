@@ -20,9 +20,12 @@ our $kernel = "$root/build/kernel.bin";
 # No call takes longer; those that would are ended and give the code -1.
 use constant MOST_SECONDS => 60;
 
+# Where each call's output is kept.
+my $folder;
+
 # Goes to a new folder, which is removed in the end.
 sub in_new_folder {
-    my $folder = tempdir(CLEANUP => 1);
+    $folder = tempdir(CLEANUP => 1);
     chdir $folder or die "$folder: $!";
     $ENV{TMPDIR} = $folder;
     return $folder;
@@ -57,15 +60,16 @@ sub tool {
     return tool_with({}, $name, @args);
 }
 
-# The same with the environment ENV changed.
+# The same with the environment ENV changed; PWD is the folder to run in.
 sub tool_with {
     my ($env, $name, @args) = @_;
     my $child = fork // die "fork: $!";
     if (!$child) {
         %ENV = (%ENV, %$env);
         open STDIN, '<', '/dev/null' or die;
-        open STDOUT, '>', 'stdout' or die;
-        open STDERR, '>', 'stderr' or die;
+        open STDOUT, '>', "$folder/stdout" or die;
+        open STDERR, '>', "$folder/stderr" or die;
+        chdir $env->{PWD} or die if $env->{PWD};
         { no warnings 'exec'; exec "$root/utils/$name", @args; }
         exit 127;
     }
@@ -75,7 +79,8 @@ sub tool_with {
     waitpid $child, 0;
     my $code = $late ? -1 : $? & 127 ? 128 + ($? & 127) : $? >> 8;
     alarm 0;
-    my ($out, $err) = map { s/\r\n/\n/gr } slurp('stdout'), slurp('stderr');
+    my ($out, $err) = map { s/\r\n/\n/gr } slurp("$folder/stdout"),
+      slurp("$folder/stderr");
     return { code => $code, out => $out, err => $err, all => $out . $err };
 }
 
