@@ -8,9 +8,10 @@ use warnings;
 use Exporter 'import';
 use Fcntl qw(SEEK_SET);
 
-our @EXPORT_OK = qw(SECTOR %TYPE assemble_disk find_partition parse_size
-                    parse_geometry parse_align write_archive read_archive
-                    archive_bytes write_arguments);
+our @EXPORT_OK = qw(SECTOR %TYPE @ORDER assemble_disk find_partition parse_size
+                    parse_geometry parse_align partition_options plan_partition
+                    write_archive read_archive archive_bytes write_arguments
+                    join_words);
 
 use constant SECTOR => 512;
 
@@ -68,8 +69,46 @@ sub chs {
       ($lba % $per_track + 1) | ($cylinder >> 2 & 0xc0), $cylinder & 0xff;
 }
 
+# The options that say what the partitions hold, for Getopt::Long; they fill
+# PARTS by role: given (a file or a size), size, disk (where from).
+sub partition_options {
+    my ($parts) = @_;
+    my @options;
+    for my $role (@ORDER) {
+        push @options, "$role=s" => sub { $parts->{$role}{given} = $_[1] },
+          "$role-size=s" => sub { $parts->{$role}{size} = $_[1] },
+          "$role-from=s" => sub { $parts->{$role}{disk} = $_[1] };
+    }
+    return @options;
+}
+
+# The partition of ROLE for assemble_disk, as P asks for it, which
+# partition_options filled.
+sub plan_partition {
+    my ($role, $p) = @_;
+    my %part = (role => $role, bytes => 0);
+    if (defined $p->{disk}) {
+        die "$p->{disk}: no such disk\n" unless -e $p->{disk};
+        my ($at, $bytes) = find_partition($p->{disk}, $role)
+          or die "$p->{disk}: no $role partition\n";
+        @part{qw(from offset copy bytes)} = ($p->{disk}, $at, $bytes, $bytes);
+    } elsif (defined $p->{given} && -e $p->{given}) {
+        @part{qw(from bytes)} = ($p->{given}, -s $p->{given});
+    } elsif (defined $p->{given}) {
+        $part{bytes} = parse_size($p->{given})
+          // die "--$role=$p->{given}: neither a file nor a size\n";
+    }
+    if (defined $p->{size}) {
+        my $size = parse_size($p->{size})
+          // die "--$role-size=$p->{size}: not a size\n";
+        $part{bytes} = $size if $size > $part{bytes};
+    }
+    die "the $role partition has no content and no size\n" unless $part{bytes};
+    return \%part;
+}
+
 # Writes the disk FILE from PARTITIONS, a list of { role, bytes, from }: `from'
-# is a file to copy from `offset' on, undef for zeros.  OPTIONS: loader (code
+# is a file to copy from `offset' on, all or `copy' bytes; undef for zeros.  OPTIONS: loader (code
 # of the boot record), align (full: partitions begin on tracks), heads,
 # per_track.  Returns the list of [role, first sector, sectors].
 sub assemble_disk {
@@ -127,7 +166,7 @@ sub copy_into {
     open my $in, '<:raw', $p->{from} or die "$p->{from}: open: $!\n";
     seek $in, $p->{offset} // 0, SEEK_SET;
     seek $out, $at, SEEK_SET;
-    my $left = $p->{bytes};
+    my $left = $p->{copy} // $p->{bytes};
     while ($left > 0) {
         my $got = read $in, my $data, $left < 1 << 20 ? $left : 1 << 20;
         die "$p->{from}: read: $!\n" unless defined $got;
@@ -158,6 +197,13 @@ sub find_partition {
         }
     }
     return;
+}
+
+# WORDS as one line, quoted as the kernel's command line wants it.
+sub join_words {
+    return join ' ', map {
+        /^[^\s'"\\]+$/ ? $_ : "'" . s/([\\'])/\\$1/gr . "'"
+    } @_;
 }
 
 # Puts the command line into stage two at the start of the kernel partition,

@@ -6,7 +6,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 use Getopt::Long ();
-use Strata::Disk qw(parse_geometry parse_align);
+use Strata::Disk qw(parse_geometry parse_align partition_options);
 
 our @EXPORT_OK = qw(parse_command_line usage_text %EXIT);
 
@@ -78,19 +78,6 @@ and of `pintos run': the program's own status, or
 END
 }
 
-# Sizes and sources of the partitions, as options.
-sub partition_options {
-    my ($opt) = @_;
-    my @options;
-    for my $role (qw(kernel filesys scratch swap)) {
-        push @options,
-          "$role=s" => sub { $opt->{parts}{$role}{given} = $_[1] },
-          "$role-size=s" => sub { $opt->{parts}{$role}{size} = $_[1] },
-          "$role-from=s" => sub { $opt->{parts}{$role}{disk} = $_[1] };
-    }
-    return @options;
-}
-
 # Takes -a NAME for the -p or -g before it.
 sub name_last_file {
     my ($opt, $name) = @_;
@@ -123,7 +110,7 @@ sub parse_command_line {
     };
     my $parse = sub {
         $parser->getoptionsfromarray(
-            $_[0], partition_options(\%opt),
+            $_[0], partition_options($opt{parts}),
             'qemu' => sub { $opt{emulator} = 'qemu' },
             'bochs' => sub { $opt{emulator} = 'bochs' },
             'gdb' => \$opt{gdb}, 'no-debug' => sub { $opt{gdb} = 0 },
