@@ -8,13 +8,18 @@ use warnings;
 use Exporter 'import';
 use Fcntl qw(SEEK_SET);
 
-our @EXPORT_OK = qw(SECTOR %TYPE assemble_disk find_partition parse_size
-                    write_archive read_archive archive_bytes write_arguments);
+our @EXPORT_OK = qw(SECTOR %TYPE @ORDER assemble_disk find_partition parse_size
+                    parse_geometry parse_align partition_options plan_partition
+                    write_archive read_archive archive_bytes write_arguments
+                    join_words);
 
 use constant SECTOR => 512;
 
 # A disk as the BIOS sees it; only very old software asks for these numbers.
 use constant { HEADS => 16, SECTORS_PER_TRACK => 63 };
+
+# A sector's number has 28 bits on its way to the disk.
+use constant MOST_SECTORS => 1 << 28;
 
 # Where stage two keeps its command line (i386/boot-layout.h).
 use constant { ARGS_OFFSET => 512, ARGS_SIZE => 3072, MAGIC_OFFSET => 4,
@@ -33,6 +38,26 @@ sub parse_size {
     return $bytes > 0 ? $bytes : undef;
 }
 
+# The geometry TEXT, as options of assemble_disk; undef says nothing.  A
+# partition entry has room for no more.
+sub parse_geometry {
+    my ($text) = @_;
+    return unless defined $text;
+    $text =~ /^(\d+),(\d+)$/ or die "--geometry=$text: not HEADS,SECTORS\n";
+    die "--geometry=$text: 1 to 255 heads, 1 to 63 sectors\n"
+      if $1 < 1 || $1 > 255 || $2 < 1 || $2 > 63;
+    return (heads => $1, per_track => $2);
+}
+
+# True where --align=TEXT asks for whole tracks; `bochs' and `none' are older
+# words for not caring.
+sub parse_align {
+    my ($text) = @_;
+    return 0 if !defined $text || $text =~ /^(bochs|none)$/;
+    return 1 if $text =~ /^(full)?$/;
+    die "--align=$text: full, or none\n";
+}
+
 sub sectors { return int(($_[0] + SECTOR - 1) / SECTOR) }
 
 # The three bytes that stand for sector LBA in a partition entry.
@@ -44,8 +69,46 @@ sub chs {
       ($lba % $per_track + 1) | ($cylinder >> 2 & 0xc0), $cylinder & 0xff;
 }
 
+# The options that say what the partitions hold, for Getopt::Long; they fill
+# PARTS by role: given (a file or a size), size, disk (where from).
+sub partition_options {
+    my ($parts) = @_;
+    my @options;
+    for my $role (@ORDER) {
+        push @options, "$role=s" => sub { $parts->{$role}{given} = $_[1] },
+          "$role-size=s" => sub { $parts->{$role}{size} = $_[1] },
+          "$role-from=s" => sub { $parts->{$role}{disk} = $_[1] };
+    }
+    return @options;
+}
+
+# The partition of ROLE for assemble_disk, as P asks for it, which
+# partition_options filled.
+sub plan_partition {
+    my ($role, $p) = @_;
+    my %part = (role => $role, bytes => 0);
+    if (defined $p->{disk}) {
+        die "$p->{disk}: no such disk\n" unless -e $p->{disk};
+        my ($at, $bytes) = find_partition($p->{disk}, $role)
+          or die "$p->{disk}: no $role partition\n";
+        @part{qw(from offset copy bytes)} = ($p->{disk}, $at, $bytes, $bytes);
+    } elsif (defined $p->{given} && -e $p->{given}) {
+        @part{qw(from bytes)} = ($p->{given}, -s $p->{given});
+    } elsif (defined $p->{given}) {
+        $part{bytes} = parse_size($p->{given})
+          // die "--$role=$p->{given}: neither a file nor a size\n";
+    }
+    if (defined $p->{size}) {
+        my $size = parse_size($p->{size})
+          // die "--$role-size=$p->{size}: not a size\n";
+        $part{bytes} = $size if $size > $part{bytes};
+    }
+    die "the $role partition has no content and no size\n" unless $part{bytes};
+    return \%part;
+}
+
 # Writes the disk FILE from PARTITIONS, a list of { role, bytes, from }: `from'
-# is a file to copy from `offset' on, undef for zeros.  OPTIONS: loader (code
+# is a file to copy from `offset' on, all or `copy' bytes; undef for zeros.  OPTIONS: loader (code
 # of the boot record), align (full: partitions begin on tracks), heads,
 # per_track.  Returns the list of [role, first sector, sectors].
 sub assemble_disk {
@@ -64,6 +127,7 @@ sub assemble_disk {
     }
     my $cylinder = $heads * $per_track;
     my $total = int(($next + $cylinder - 1) / $cylinder) * $cylinder;
+    die "a disk of $total sectors is too large\n" if $total > MOST_SECTORS;
 
     open my $out, '>:raw', $file or die "$file: create: $!\n";
     print $out boot_record(\@layout, $options{loader} // '', $heads,
@@ -102,7 +166,7 @@ sub copy_into {
     open my $in, '<:raw', $p->{from} or die "$p->{from}: open: $!\n";
     seek $in, $p->{offset} // 0, SEEK_SET;
     seek $out, $at, SEEK_SET;
-    my $left = $p->{bytes};
+    my $left = $p->{copy} // $p->{bytes};
     while ($left > 0) {
         my $got = read $in, my $data, $left < 1 << 20 ? $left : 1 << 20;
         die "$p->{from}: read: $!\n" unless defined $got;
@@ -133,6 +197,13 @@ sub find_partition {
         }
     }
     return;
+}
+
+# WORDS as one line, quoted as the kernel's command line wants it.
+sub join_words {
+    return join ' ', map {
+        /^[^\s'"\\]+$/ ? $_ : "'" . s/([\\'])/\\$1/gr . "'"
+    } @_;
 }
 
 # Puts the command line into stage two at the start of the kernel partition,

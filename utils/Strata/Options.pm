@@ -6,6 +6,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 use Getopt::Long ();
+use Strata::Disk qw(parse_geometry parse_align partition_options);
 
 our @EXPORT_OK = qw(parse_command_line usage_text %EXIT);
 
@@ -64,7 +65,7 @@ Disks (SIZE: megabytes; or 512k, 100s for kilobytes and sectors):
   --make-disk=DISK         keep the disk that is made of the partitions as DISK
   --loader=FILE            its boot record, else loader.bin beside the kernel
   --geometry=HEADS,SECTORS --align
-                           its geometry; begin partitions on tracks
+                           its geometry (16,63); begin partitions on tracks
 Else:
   --record=FILE            keep the whole run in FILE, to be played again
   --replay=FILE            the run in FILE once more, instruction by instruction;
@@ -79,19 +80,6 @@ and of `pintos run': the program's own status, or
   $EXIT{usage} wrong command line  $EXIT{panic} kernel panic    $EXIT{timeout} time-out
   $EXIT{reset} triple fault, reset $EXIT{emulator} no emulator, or it failed
 END
-}
-
-# Sizes and sources of the partitions, as options.
-sub partition_options {
-    my ($opt) = @_;
-    my @options;
-    for my $role (qw(kernel filesys scratch swap)) {
-        push @options,
-          "$role=s" => sub { $opt->{parts}{$role}{given} = $_[1] },
-          "$role-size=s" => sub { $opt->{parts}{$role}{size} = $_[1] },
-          "$role-from=s" => sub { $opt->{parts}{$role}{disk} = $_[1] };
-    }
-    return @options;
 }
 
 # Takes -a NAME for the -p or -g before it.
@@ -126,7 +114,7 @@ sub parse_command_line {
     };
     my $parse = sub {
         $parser->getoptionsfromarray(
-            $_[0], partition_options(\%opt),
+            $_[0], partition_options($opt{parts}),
             'qemu' => sub { $opt{emulator} = 'qemu' },
             'bochs' => sub { $opt{emulator} = 'bochs' },
             'gdb' => \$opt{gdb}, 'no-debug' => sub { $opt{gdb} = 0 },
@@ -207,7 +195,8 @@ sub check {
     my $boot = $opt->{boot} // ($opt->{loader} ? 'disk' : 'direct');
     $opt->{boot} = $opt->{emulator} eq 'bochs' ? 'disk' : $boot;
     die "--boot=$boot: direct or disk\n" if $boot !~ /^(direct|disk)$/;
-    die "-m $opt->{mem}: at least 1 MB\n" if $opt->{mem} < 1;
+    # The kernel begins at 1 MB.
+    die "-m $opt->{mem}: at least 1.5 MB\n" if $opt->{mem} < 1.5;
     die "--smp=$opt->{smp}: 1 to 8\n" if $opt->{smp} < 1 || $opt->{smp} > 8;
     die "-T $opt->{timeout}: more than 0\n"
       if defined $opt->{timeout} && $opt->{timeout} <= 0;
@@ -217,11 +206,11 @@ sub check {
     die "--trace needs QEMU\n"
       if defined $opt->{trace} && $opt->{emulator} eq 'bochs';
     check_recording($opt) if defined $opt->{record} || defined $opt->{replay};
+    die "--icount=$opt->{icount}: 0 to 10\n"
+      if defined $opt->{icount} && $opt->{icount} !~ /^(\d|10)$/;
     die "--gdb needs QEMU\n" if $opt->{gdb} && $opt->{emulator} eq 'bochs';
-    if (defined $opt->{geometry}) {
-        $opt->{geometry} =~ /^(\d+),(\d+)$/ && $1 > 0 && $2 > 0
-          or die "--geometry=$opt->{geometry}: not HEADS,SECTORS\n";
-    }
+    $opt->{form} = { parse_geometry($opt->{geometry}),
+                     align => parse_align($opt->{align}) };
 }
 
 1;

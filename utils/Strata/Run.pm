@@ -244,8 +244,8 @@ sub judge {
     return 'reboot' if $run->{rebooting};
     return 'quit' if $run->{quit};
     if ($run->{bochs}) {
-        return 'reset' if grep { /triple fault|shutdown status/i }
-          file_lines("$run->{work}/log");
+        my $reset = qr/3rd \(\d+\) exception|triple fault|shutdown status/i;
+        return 'reset' if grep { $_ =~ $reset } file_lines("$run->{work}/log");
         return 'failed';
     }
     return 'power-off' if $code == CODE_POWER_OFF;

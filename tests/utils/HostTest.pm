@@ -1,0 +1,101 @@
+package HostTest;
+
+# What tests of the tools share: a folder of their own to work in, and calls of
+# the tools that cannot hang.
+
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use Exporter 'import';
+use File::Basename qw(dirname);
+use File::Path qw(make_path);
+use File::Temp qw(tempdir);
+
+our @EXPORT = qw($root $kernel in_new_folder spew slurp script tool tool_with
+                 pintos program);
+
+our $root = abs_path(dirname(__FILE__) . '/../..');
+our $kernel = "$root/build/kernel.bin";
+
+# No call takes longer; those that would are ended and give the code -1.
+use constant MOST_SECONDS => 60;
+
+# Where each call's output is kept.
+my $folder;
+
+# Goes to a new folder, which is removed in the end.
+sub in_new_folder {
+    $folder = tempdir(CLEANUP => 1);
+    chdir $folder or die "$folder: $!";
+    $ENV{TMPDIR} = $folder;
+    return $folder;
+}
+
+sub spew {
+    my ($name, $content) = @_;
+    make_path(dirname($name));
+    open my $out, '>:raw', $name or die "$name: $!";
+    print $out $content;
+    close $out or die "$name: $!";
+    return $name;
+}
+
+sub slurp {
+    my ($name) = @_;
+    open my $in, '<:raw', $name or die "$name: $!";
+    local $/;
+    return scalar <$in> // '';
+}
+
+# Makes NAME a program: TEXT in the shell.
+sub script {
+    my ($name, $text) = @_;
+    spew($name, "#!/bin/sh\n$text");
+    chmod 0755, $name or die "$name: $!";
+}
+
+# Runs utils/NAME with ARGS.  Returns { code, out, err, all }.
+sub tool {
+    my ($name, @args) = @_;
+    return tool_with({}, $name, @args);
+}
+
+# The same with the environment ENV changed; PWD is the folder to run in.
+sub tool_with {
+    my ($env, $name, @args) = @_;
+    my $child = fork // die "fork: $!";
+    if (!$child) {
+        %ENV = (%ENV, %$env);
+        open STDIN, '<', '/dev/null' or die;
+        open STDOUT, '>', "$folder/stdout" or die;
+        open STDERR, '>', "$folder/stderr" or die;
+        chdir $env->{PWD} or die if $env->{PWD};
+        { no warnings 'exec'; exec "$root/utils/$name", @args; }
+        exit 127;
+    }
+    my $late;
+    local $SIG{ALRM} = sub { $late = 1; kill 'TERM', $child };
+    alarm MOST_SECONDS;
+    waitpid $child, 0;
+    my $code = $late ? -1 : $? & 127 ? 128 + ($? & 127) : $? >> 8;
+    alarm 0;
+    my ($out, $err) = map { s/\r\n/\n/gr } slurp("$folder/stdout"),
+      slurp("$folder/stderr");
+    return { code => $code, out => $out, err => $err, all => $out . $err };
+}
+
+# Boots the tree's kernel, which ends with a panic at the latest.
+sub pintos {
+    my (@args) = @_;
+    return tool('pintos', "--kernel=$kernel", '-k', '-T', 20, @args);
+}
+
+# The user program NAME, as it was built.
+sub program {
+    my ($name) = @_;
+    my ($file) = grep { -e } map { "$root/build/$_/$name" } 'examples',
+      'tests/userprog', 'tests/filesys';
+    return $file // die "$name: not built";
+}
+
+1;

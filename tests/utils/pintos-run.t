@@ -1,0 +1,179 @@
+#!/usr/bin/perl
+# pintos tells how a run ended, shows where a panic was, and carries files to the
+# disk and back.
+use strict;
+use warnings;
+use File::Basename qw(dirname);
+use File::Copy qw(copy);
+use lib dirname(__FILE__);
+use HostTest;
+use Test::More;
+use Time::HiRes qw(sleep time);
+
+my $folder = in_new_folder();
+
+# The run with ARGS ends with CODE where that is asked for.
+sub ends {
+    my ($code, $name, @args) = @_;
+    my $ran = pintos('--exit-status', @args);
+    is($ran->{code}, $code, "$name: exit code") or diag $ran->{all};
+    return $ran;
+}
+
+# It ends with 0 where it is not.
+sub ends_well {
+    my ($name, @args) = @_;
+    is(pintos(@args)->{code}, 0, "$name: 0 without --exit-status");
+}
+
+# A file system with the program NAME on it, and what runs that.
+sub disk_with {
+    return ('--filesys-size=1', map { ('-p', program($_), '-a', $_) } @_);
+}
+
+# --- How it ended ----------------------------------------------------------------
+
+ends(0, 'nothing to do', '--', '-q');
+my $ran = ends(81, 'a status', disk_with('child-simple'),
+               '--', '-q', '-f', 'run', 'child-simple');
+ends_well('a status', disk_with('child-simple'),
+          '--', '-q', '-f', 'run', 'child-simple');
+like($ran->{out}, qr/^child-simple: exit\(81\)$/m, 'it is the program\'s');
+ends(199, 'a program that was killed', disk_with('bad-read'),
+     '--', '-q', '-f', 'run', 'bad-read');
+ends(0, 'a reboot', '--', '-r');
+ends(0, 'help', '--', '-h');
+
+my @panic = ('--', '-q', '-fl=3');
+$ran = ends(201, 'a panic', @panic);
+ends_well('a panic', @panic);
+like($ran->{out}, qr/^Kernel PANIC at threads\/thread\.c:\d+ in thread_start\(\): /m,
+     'a panic says where it was');
+like($ran->{out}, qr/^  0x[0-9a-f]{8}: thread_start \(threads\/thread\.c:\d+\)$/m,
+     'names, files and lines');
+like($ran->{out}, qr/^  0x[0-9a-f]{8}: kernel_main \(threads\/init\.c:\d+\)\n.*: start /m,
+     'up to the outermost');
+$ran = ends(201, 'a panic in Bochs', '--bochs', @panic);
+like($ran->{out}, qr/: thread_start \(/, 'with names, too');
+$ran = tool('pintos', "--kernel=$kernel", '--exit-status', '-T', 20, @panic);
+is($ran->{code}, 201, 'a panic without -k');
+
+for my $emulator ('--qemu', '--bochs') {
+    my $started = time;
+    $ran = pintos('--exit-status', $emulator, '-T', 0.8, '--');
+    is($ran->{code}, 202, "$emulator: a time-out");
+    like($ran->{out}, qr/^TIMEOUT after 0\.8 seconds/m, 'is said');
+    like($ran->{out}, qr/^Boot complete\.$/m, 'behind what came before');
+    cmp_ok(time - $started, '<', 4, 'in time');
+}
+is(pintos('-T', 0.8, '--')->{code}, 0, 'a time-out: 0 without --exit-status');
+
+# A kernel that begins with an undefined instruction, where no handler is.
+spew('stage2', substr slurp($kernel), 0, 8192);
+spew('image', "\x0f\x0b");
+tool('make/kernel-bin', map { "$folder/$_" } qw(stage2 image bad.bin));
+for my $emulator ('--qemu', '--bochs') {
+    my @args = ($emulator, '--boot=disk', '--kernel=bad.bin',
+                '--loader=' . dirname($kernel) . '/loader.bin', '-T', 20, '--');
+    $ran = tool('pintos', '--exit-status', @args);
+    is($ran->{code}, 203, "$emulator: a reset");
+    like($ran->{out}, qr/^The machine was reset .*triple fault/m, 'is said');
+    is(tool('pintos', @args)->{code}, 0, '0 without --exit-status')
+      if $emulator eq '--qemu';
+}
+
+# --- No emulator --------------------------------------------------------------------
+
+for my $emulator ('--qemu', '--bochs') {
+    my %nothing = (PATH => "$folder/nothing");
+    my @args = ("--kernel=$kernel", $emulator, '--', '-q');
+    $ran = tool_with(\%nothing, 'pintos', '--exit-status', @args);
+    is($ran->{code}, 204, "$emulator: missing");
+    like($ran->{err}, qr/\Apintos: \w+ is missing.*make setup.*\n\z/, 'is said');
+    is(tool_with(\%nothing, 'pintos', @args)->{code}, 1, 'is an error');
+}
+
+# --- Files ---------------------------------------------------------------------------
+
+spew('a', join '', map { chr(int rand 256) } 1 .. 3000);
+spew('b', '');
+spew('c', 'c' x 512);
+$ran = pintos('--make-disk=disk', '--filesys-size=1', '-p', 'a', '-p', 'b',
+              '-a', 'bee', '-p', 'c', '-g', 'a', '-a', 'a2', '-g', 'bee', '-a', 'b2',
+              '-g', 'c', '-a', 'c2', '--', '-q', '-f', 'ls');
+is($ran->{code}, 0, 'files there and back') or diag $ran->{all};
+like($ran->{out}, qr/^a\nbee\nc\nEnd of listing/m, 'they are there');
+ok(slurp($_) eq slurp("${_}2"), "$_ came back") for qw(a b c);
+
+copy('disk', 'again');
+spew('new', "new\n");
+$ran = pintos('--disk=again', '-p', 'new', '-g', 'a', '-a', 'a3', '--', '-q', 'ls');
+is($ran->{code} . $ran->{err}, 0, 'a disk of several, used as it is')
+  or diag $ran->{all};
+ok(slurp('a') eq slurp('a3'), 'its file came back');
+$ran = pintos('--filesys-from=disk', '-p', 'new', '-g', 'a', '-a', 'a4', '--',
+              '-q', 'rm', 'bee', 'ls', 'cat', 'new');
+like($ran->{out}, qr/^a\nc\nnew\nEnd of.*\|new\. +\|$/ms, 'the disk is used again')
+  or diag $ran->{all};
+ok(slurp('a') eq slurp('a4'), 'and its file came back');
+
+$ran = pintos('--filesys-size=1', '-g', 'nothing', '--', '-q', '-f');
+like($ran->{all}, qr/^append nothing: open failed$/m, 'no such file to get');
+like($ran->{err}, qr/^pintos: nothing: the kernel did not hand it over$/m,
+     'is said');
+ok(!-e 'nothing', 'and no file made');
+$ran = pintos('--filesys-size=12k', '-p', program('sh'), '-a', 'sh', '--', '-q', '-f');
+like($ran->{out}, qr/^extract sh: write failed \(is the disk full\?\)$/m,
+     'a file too large for the disk');
+$ran = pintos('-p', 'a', '--', '-q');
+like($ran->{out}, qr/^extract: there is no file system$/m, 'no place to put it');
+
+# --- A disk in use -------------------------------------------------------------------
+
+my $other = fork // die;
+if (!$other) {
+    open STDIN, '<', '/dev/null';
+    open STDOUT, '>', 'other';
+    open STDERR, '>&', \*STDOUT;
+    exec "$root/utils/pintos", "--kernel=$kernel", '--disk=disk', '-T', 20, '--';
+}
+for (my $until = time + 10; time < $until; sleep 0.02) {
+    last if -s 'other' && slurp('other') =~ /Boot complete/;
+}
+$ran = pintos('--exit-status', '--disk=disk', '--', '-q');
+is($ran->{code}, 204, 'a disk in use: exit code');
+like($ran->{err}, qr/\Apintos: .*disk.* in use by another emulator.*\n\z/,
+     'is said in a line');
+kill 'TERM', $other;
+waitpid $other, 0;
+is(pintos('--exit-status', '--disk=disk', '--', '-q')->{code}, 0, 'free again');
+chmod 0444, 'disk';
+SKIP: {
+    skip 'nothing is forbidden to root', 1 if $> == 0;
+    like(pintos('--disk=disk', '--', '-q')->{err},
+         qr/\Apintos: disk: cannot be written\n\z/, 'a disk for reading only');
+}
+
+# --- The short way -------------------------------------------------------------------
+
+# From the tree's root, in one line.
+sub short {
+    return tool_with({ PWD => $root }, 'pintos', '-k', '-T', 20, @_);
+}
+
+$ran = short('--', 'run', 'echo hello');
+like($ran->{out}, qr/^hello \n?echo: exit\(0\)$|^hello\s*\necho: exit\(0\)$/m,
+     'pintos run echo hello') or diag $ran->{all};
+is($ran->{code}, 0, 'its status');
+$ran = tool_with({ PWD => $root }, 'pintos', 'run', 'echo', 'a  b', 'c');
+like($ran->{out}, qr/^Executing 'echo a  b c':$/m, 'several words');
+is(tool_with({ PWD => $root }, 'pintos', 'run', 'child-simple')->{code}, 81,
+   'a status');
+$ran = tool_with({ PWD => $root }, 'pintos', 'run', 'no-such-program');
+is($ran->{code}, 200, 'no such program: code');
+like($ran->{err}, qr/\Apintos: no-such-program: no such program.*\n\z/, 'is said');
+$ran = tool_with({ PWD => $root }, 'pintos', 'run');
+is($ran->{code}, 200, 'no program: code');
+like($ran->{err}, qr/\Apintos: run: which program\?\n\z/, 'is said');
+
+done_testing();
