@@ -1,5 +1,4 @@
 #include "userprog/arguments.h"
-#include <debug.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -12,55 +11,48 @@ next_word(const char *text, size_t *length)
     return text;
 }
 
-/* How many words LINE has, and how many bytes they take with their nulls. */
-struct measure {
-    size_t words, bytes;
-};
-
-static struct measure
-measure_line(const char *line)
+size_t
+arguments_pack(char page[PGSIZE], const char *command_line, size_t *cnt)
 {
-    struct measure m = { 0, 0 };
-    size_t length;
-    for (line = next_word(line, &length); length > 0;
-         line = next_word(line + length, &length)) {
-        m.words++;
-        m.bytes += length + 1;
+    size_t length, bytes = 0;
+    char *out = page;
+    *cnt = 0;
+    for (const char *in = next_word(command_line, &length); length > 0;
+         in = next_word(in + length, &length)) {
+        if (bytes + length + 1 > PGSIZE)
+            return 0;
+        memcpy(out + bytes, in, length);
+        bytes += length;
+        out[bytes++] = '\0';
+        ++*cnt;
     }
-    return m;
+    memmove(page + PGSIZE - bytes, page, bytes);
+    return bytes;
 }
 
 size_t
-arguments_build(char page[PGSIZE], const char *command_line)
+arguments_build(char page[PGSIZE], size_t bytes, size_t cnt)
 {
-    struct measure m = measure_line(command_line);
-    ASSERT(m.words > 0);
-
-    /* Below the words: argc + 1 pointers, argv, argc, the return address. */
-    size_t strings = (m.bytes + 3) & ~3u;
-    size_t size = strings + (m.words + 4) * sizeof(uint32_t);
-    if (size > PGSIZE)
+    /* Below the words: cnt + 1 pointers, argv, argc, the return address. */
+    size_t strings = (bytes + 3) & ~3u;
+    size_t pointers = (cnt + 4) * sizeof(uint32_t);
+    if (cnt > PGSIZE || strings + pointers > PGSIZE)
         return 0;
 
     char *end = page + PGSIZE;
     uint32_t to_user = PHYS_BASE_ADDRESS - (uintptr_t) end;
-    memset(end - strings, 0, strings);
-    uint32_t *word = (uint32_t *) (end - size);
+    memset(end - strings, 0, strings - bytes);
+    uint32_t *word = (uint32_t *) (end - strings - pointers);
     *word++ = 0;
-    *word++ = m.words;
+    *word++ = cnt;
     *word = (uintptr_t) (word + 1) + to_user;
     word++;
-
-    char *string = end - m.bytes;
-    size_t length;
-    for (const char *in = next_word(command_line, &length); length > 0;
-         in = next_word(in + length, &length)) {
+    for (char *string = end - bytes; cnt > 0; cnt--) {
         *word++ = (uintptr_t) string + to_user;
-        memcpy(string, in, length);
-        string += length + 1;
+        string += strlen(string) + 1;
     }
     *word = 0;
-    return size;
+    return strings + pointers;
 }
 
 const char *

@@ -19,11 +19,17 @@
 #include <stddef.h>
 #include "i386/vaddr.h"
 
-/* Lays the arguments of COMMAND_LINE, which has at least one word, into PAGE,
-   the kernel address of a page that will end at PHYS_BASE in the program.
-   Returns how many bytes at the end of PAGE they take, or 0 where a page is
-   not enough.  Any context. */
-size_t arguments_build(char page[PGSIZE], const char *command_line);
+/* Packs the words of COMMAND_LINE, each with its null, at the end of PAGE.
+   Returns how many bytes they take and sets *CNT to how many there are; 0 where
+   a page is not enough.  Any context. */
+size_t arguments_pack(char page[PGSIZE], const char *command_line,
+                      size_t *cnt);
+
+/* Completes PAGE, the kernel address of a page that will end at PHYS_BASE in the
+   program and at whose end CNT words in BYTES bytes are packed.  Returns how
+   many bytes at the end of PAGE all takes, or 0 where a page is not enough.
+   Any context. */
+size_t arguments_build(char page[PGSIZE], size_t bytes, size_t cnt);
 
 /* Returns the first word of COMMAND_LINE, and its *LENGTH, which is 0 where
    there is none.  Any context. */

@@ -41,6 +41,12 @@ uint32_t call_clock(const uint32_t *args);
 uint32_t call_mmap(const uint32_t *args);
 uint32_t call_munmap(const uint32_t *args);
 
+/* child-calls.c */
+uint32_t call_fork(const uint32_t *args);
+uint32_t call_execv(const uint32_t *args);
+uint32_t call_waitpid(const uint32_t *args);
+uint32_t call_sysinfo(const uint32_t *args);
+
 /* file-calls.c */
 uint32_t call_create(const uint32_t *args);
 uint32_t call_remove(const uint32_t *args);
@@ -54,6 +60,8 @@ uint32_t call_mkdir(const uint32_t *args);
 uint32_t call_readdir(const uint32_t *args);
 uint32_t call_isdir(const uint32_t *args);
 uint32_t call_inumber(const uint32_t *args);
+uint32_t call_pipe(const uint32_t *args);
+uint32_t call_dup2(const uint32_t *args);
 
 /* transfer.c */
 uint32_t call_read(const uint32_t *args);

@@ -42,14 +42,6 @@ handle_exception(struct intr_frame *frame)
     exception_kill(frame);
 }
 
-/* What the user's stack pointer was when the kernel was last entered from user
-   mode: that frame lies at the top of the thread's stack. */
-static const void *
-user_stack_pointer(void)
-{
-    return ((struct intr_frame *) thread_current() - 1)->esp;
-}
-
 /* Lets the current address space supply the page at ADDRESS, the access to
    which raised FRAME. */
 static bool
@@ -64,7 +56,7 @@ supply_page(struct intr_frame *frame, void *address)
     if (p == NULL || !is_user_vaddr(address)
         || !(frame->eflags & FLAG_IF))
         return false;
-    access.user_esp = user_stack_pointer();
+    access.user_esp = process_user_frame()->esp;
     return space_fault(p->space, &access);
 }
 

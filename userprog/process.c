@@ -11,141 +11,74 @@
 #include "threads/palloc.h"
 #include "userprog/arguments.h"
 #include "userprog/elf.h"
+#include "userprog/family.h"
 #include "vm/pagedir.h"
 #include "vm/space.h"
-
-/* What a process and its parent share.  [p] the parent's family.lock
-   [e] written before `ended' goes up, read after it went down */
-struct child {
-    tid_t tid;                      /* [p] */
-    struct list_elem elem;          /* [p] in the family, until waited for */
-    struct semaphore ended;
-    int status;                     /* [e] */
-    unsigned users;                 /* [a] of the two, how many live */
-};
 
 /* Opening a file takes so many pages at most.  A process that has been loaded
    needs more than that for its thread. */
 #define OPEN_PAGES 4
 
-/* The children of kernel threads. */
-static struct family kernel_family;
+static unsigned processes;              /* [a] how many there are */
 
-/* --- Parents and children ------------------------------------------------- */
+/* --- Children ------------------------------------------------------------- */
 
-static void
-family_init(struct family *family)
-{
-    lock_init_ranked(&family->lock, "family", RANK_FAMILY);
-    list_init(&family->children);
-}
-
-static struct family *
-current_family(void)
+struct family *
+process_family(void)
 {
     struct process *p = process_current();
-    return p != NULL ? &p->family : &kernel_family;
+    return p != NULL ? p->family : &kernel_family;
 }
 
-static struct child *
-child_create(void)
+/* The same, made where it was not there; NULL where memory is short. */
+static struct family *
+need_family(void)
 {
-    struct child *child = malloc(sizeof *child);
-    if (child != NULL) {
-        sema_init(&child->ended, 0);
-        child->status = -1;
-        child->users = 2;
-    }
-    return child;
-}
-
-/* Parent or child has no more use for CHILD. */
-static void
-child_release(struct child *child)
-{
-    if (__atomic_sub_fetch(&child->users, 1, __ATOMIC_ACQ_REL) == 0) {
-        sema_destroy(&child->ended);
-        free(child);
-    }
-}
-
-static void
-family_add(struct family *family, struct child *child, tid_t tid)
-{
-    lock_acquire(&family->lock);
-    child->tid = tid;
-    list_push_front(&family->children, &child->elem);
-    lock_release(&family->lock);
-}
-
-/* Takes the child TID out of FAMILY; NULL where there is none. */
-static struct child *
-family_take(struct family *family, tid_t tid)
-{
-    struct child *found = NULL;
-    lock_acquire(&family->lock);
-    for (struct list_elem *e = list_begin(&family->children);
-         e != list_end(&family->children) && found == NULL; e = list_next(e)) {
-        struct child *child = list_entry(e, struct child, elem);
-        if (child->tid == tid)
-            found = child;
-    }
-    if (found != NULL)
-        list_remove(&found->elem);
-    lock_release(&family->lock);
-    return found;
-}
-
-/* The parent ends: nobody will wait for the rest of FAMILY. */
-static void
-family_abandon(struct family *family)
-{
-    while (!list_empty(&family->children)) {
-        struct list_elem *e = list_pop_front(&family->children);
-        child_release(list_entry(e, struct child, elem));
-    }
-    lock_destroy(&family->lock);
+    struct process *p = process_current();
+    if (p != NULL && p->family == NULL)
+        p->family = family_create();
+    return process_family();
 }
 
 int
 process_wait(tid_t tid)
 {
-    struct child *child = family_take(current_family(), tid);
-    if (child == NULL)
+    int status;
+    struct family *family = process_family();
+    if (family == NULL || tid == FAMILY_ANY
+        || family_wait(family, &tid, &status, true) != FAMILY_ENDED)
         return -1;
-    sema_down(&child->ended);
-    int status = child->status;
-    child_release(child);
     return status;
 }
 
-/* --- Start ---------------------------------------------------------------- */
+/* --- Making one ----------------------------------------------------------- */
 
-/* Makes a process, without a thread yet, for the program of COMMAND_LINE;
-   NULL where memory is short. */
-static struct process *
-create_process(const char *command_line)
+/* A copy of the LENGTH bytes at TEXT as a string; NULL where memory is short. */
+static char *
+copy_name(const char *text, size_t length)
 {
-    size_t length;
-    const char *program = arguments_program(command_line, &length);
-    struct process *p = calloc(1, sizeof *p + length + 1);
+    char *name = malloc(length + 1);
+    if (name != NULL)
+        strlcpy(name, text, length + 1);
+    return name;
+}
+
+/* Makes a process, a child of this one, that still wants a space and a thread,
+   with a NAME of LENGTH bytes.  NULL where memory is short. */
+static struct process *
+create_process(const char *name, size_t length)
+{
+    struct family *family = need_family();
+    struct process *p = family != NULL ? calloc(1, sizeof *p) : NULL;
     if (p == NULL)
         return NULL;
 
-    memcpy(p->name, program, length);
     p->status = -1;
-    family_init(&p->family);
     descriptors_init(&p->descriptors);
-    p->record = child_create();
-    p->space = space_create();
-    if (p->record != NULL && p->space != NULL)
-        return p;
-
-    if (p->space != NULL)
-        space_destroy(p->space);
-    free(p->record);
-    free(p);
-    return NULL;
+    p->name = copy_name(name, length);
+    p->record = family_prepare(family);
+    __atomic_add_fetch(&processes, 1, __ATOMIC_RELAXED);
+    return p;
 }
 
 /* Frees what P holds, but for its record. */
@@ -153,58 +86,23 @@ static void
 destroy_process(struct process *p)
 {
     descriptors_close_all(&p->descriptors);
-    space_destroy(p->space);
+    if (p->space != NULL)
+        space_destroy(p->space);
     file_close(p->executable);
-    family_abandon(&p->family);
+    family_abandon(p->family);
+    free(p->name);
     free(p);
+    __atomic_sub_fetch(&processes, 1, __ATOMIC_RELAXED);
 }
 
-/* Gives P its stack with the arguments of COMMAND_LINE.  False where they are
-   too many or memory is short. */
-static bool
-make_stack(struct process *p, const char *command_line)
+/* Frees P, which has not been started. */
+static void
+discard_process(struct process *p)
 {
-    char *page = palloc_get_page(0);
-    if (page == NULL)
-        return false;
-    size_t size = arguments_build(page, command_line);
-    bool done = size > 0
-                && space_map_stack(p->space, page + PGSIZE - size, size);
-    palloc_free_page(page);
-    p->stack = PHYS_BASE_ADDRESS - size;
-    return done;
-}
-
-/* Opens P's program and keeps it from being written.  False, after saying so,
-   where there is none; nothing is said where memory is short, which is found
-   out first. */
-static bool
-open_executable(struct process *p)
-{
-    struct palloc_stats kernel;
-    palloc_get_stats(0, &kernel);
-    if (kernel.free < OPEN_PAGES)
-        return false;
-
-    p->executable = filesys_open(p->name);
-    if (p->executable == NULL) {
-        printf("load: %s: open failed\n", p->name);
-        return false;
-    }
-    file_deny_write(p->executable);
-    return true;
-}
-
-/* Brings P's program and the arguments of COMMAND_LINE into its space. */
-static bool
-load(struct process *p, const char *command_line)
-{
-    if (!open_executable(p))
-        return false;
-    enum elf_result result = elf_load(p->space, p->executable, &p->entry);
-    if (result == ELF_BAD)
-        printf("load: %s: error loading executable\n", p->name);
-    return result == ELF_LOADED && make_stack(p, command_line);
+    struct child *record = p->record;
+    destroy_process(p);
+    if (record != NULL)
+        family_remove(record);
 }
 
 /* The body of a process's thread: enters the program. */
@@ -217,34 +115,183 @@ start_process(void *process_)
     t->pagedir = p->space->pagedir;
     process_activate();
 
-    struct intr_frame frame;
-    memset(&frame, 0, sizeof frame);
-    frame.gs = frame.fs = frame.es = frame.ds = frame.ss = SEL_UDSEG;
-    frame.cs = SEL_UCSEG;
-    frame.eflags = FLAG_IF | FLAG_MBS;
-    frame.eip = (void (*)(void)) p->entry;
-    frame.esp = (void *) p->stack;
+    struct intr_frame frame = p->frame;
     intr_return(&frame);
+}
+
+/* Starts P, or discards it where WHOLE is false or there can be no thread. */
+static tid_t
+start_or_discard(struct process *p, bool whole)
+{
+    struct child *record = p->record;
+    tid_t tid = whole ? thread_create(p->name, PRI_DEFAULT, start_process, p)
+                      : TID_ERROR;
+    if (tid == TID_ERROR)
+        discard_process(p);
+    else
+        family_add(record, tid);
+    return tid;
+}
+
+/* --- Programs ------------------------------------------------------------- */
+
+/* A program on its way into a process. */
+struct image {
+    struct space *space;
+    struct file *executable;
+    uintptr_t entry, stack;
+};
+
+/* Opens program NAME and keeps it from being written.  NULL, after saying so,
+   where there is none; nothing is said where memory is short, which is found
+   out first. */
+static struct file *
+open_executable(const char *name)
+{
+    struct palloc_stats kernel;
+    palloc_get_stats(0, &kernel);
+    if (kernel.free < OPEN_PAGES)
+        return NULL;
+
+    struct file *file = filesys_open(name);
+    if (file != NULL)
+        file_deny_write(file);
+    else
+        printf("load: %s: open failed\n", name);
+    return file;
+}
+
+/* Makes the stack of IMAGE, with the CNT words in BYTES bytes at the end of PAGE
+   as arguments.  False where they are too many or memory is short. */
+static bool
+make_stack(struct image *image, char *page, size_t bytes, size_t cnt)
+{
+    size_t size = arguments_build(page, bytes, cnt);
+    image->stack = PHYS_BASE_ADDRESS - size;
+    return size > 0
+           && space_map_stack(image->space, page + PGSIZE - size, size);
+}
+
+static void
+discard_image(struct image *image)
+{
+    if (image->space != NULL)
+        space_destroy(image->space);
+    file_close(image->executable);
+}
+
+/* Makes IMAGE of program NAME with arguments as for make_stack.  False, and
+   nothing to discard, where that is not possible. */
+static bool
+load(struct image *image, const char *name, char *page, size_t bytes,
+     size_t cnt)
+{
+    image->space = space_create();
+    image->executable = image->space != NULL ? open_executable(name) : NULL;
+    enum elf_result result = ELF_NOT_READ;
+    if (image->executable != NULL)
+        result = elf_load(image->space, image->executable, &image->entry);
+    if (result == ELF_BAD)
+        printf("load: %s: error loading executable\n", name);
+    if (result == ELF_LOADED && make_stack(image, page, bytes, cnt))
+        return true;
+    discard_image(image);
+    return false;
+}
+
+/* Makes FRAME lead to the beginning of IMAGE's program. */
+static void
+enter_at_start(struct intr_frame *frame, const struct image *image)
+{
+    memset(frame, 0, sizeof *frame);
+    frame->gs = frame->fs = frame->es = frame->ds = frame->ss = SEL_UDSEG;
+    frame->cs = SEL_UCSEG;
+    frame->eflags = FLAG_IF | FLAG_MBS;
+    frame->eip = (void (*)(void)) image->entry;
+    frame->esp = (void *) image->stack;
+}
+
+/* Brings the program and arguments of COMMAND_LINE into P. */
+static bool
+load_command(struct process *p, const char *command_line)
+{
+    struct image image;
+    size_t cnt, bytes;
+    char *page = palloc_get_page(0);
+    if (page == NULL)
+        return false;
+    bytes = arguments_pack(page, command_line, &cnt);
+    bool loaded = load(&image, p->name, page, bytes, cnt);
+    palloc_free_page(page);
+    if (loaded) {
+        p->space = image.space;
+        p->executable = image.executable;
+        enter_at_start(&p->frame, &image);
+    }
+    return loaded;
 }
 
 tid_t
 process_execute(const char *command_line)
 {
-    struct process *p = create_process(command_line);
+    size_t length;
+    const char *name = arguments_program(command_line, &length);
+    struct process *p = create_process(name, length);
     if (p == NULL)
         return TID_ERROR;
+    return start_or_discard(p, p->name != NULL && p->record != NULL
+                               && load_command(p, command_line));
+}
 
-    struct child *record = p->record;
-    tid_t tid = TID_ERROR;
-    if (load(p, command_line))
-        tid = thread_create(p->name, PRI_DEFAULT, start_process, p);
-    if (tid == TID_ERROR) {
-        destroy_process(p);
-        free(record);
-        return TID_ERROR;
+bool
+process_replace(struct intr_frame *frame, const char *program, char *page,
+                size_t bytes, size_t cnt)
+{
+    struct process *p = process_current();
+    struct image image;
+    const char *word = cnt > 0 ? page + PGSIZE - bytes : program;
+    char *name = copy_name(word, strlen(word));
+    if (name == NULL || !load(&image, program, page, bytes, cnt)) {
+        free(name);
+        return false;
     }
-    family_add(current_family(), record, tid);
-    return tid;
+
+    struct image old = { .space = p->space, .executable = p->executable };
+    p->space = image.space;
+    p->executable = image.executable;
+    free(p->name);
+    p->name = name;
+    thread_current()->pagedir = p->space->pagedir;
+    process_activate();
+    discard_image(&old);
+    enter_at_start(frame, &image);
+    return true;
+}
+
+/* Gives P what its parent FROM has. */
+static bool
+copy_process(struct process *p, const struct process *from)
+{
+    p->executable = file_reopen(from->executable);
+    if (p->executable == NULL)
+        return false;
+    file_deny_write(p->executable);
+    p->space = space_copy(from->space, p->executable);
+    return p->space != NULL
+           && descriptors_copy(&p->descriptors, &from->descriptors);
+}
+
+tid_t
+process_fork(const struct intr_frame *frame)
+{
+    const struct process *from = process_current();
+    struct process *p = create_process(from->name, strlen(from->name));
+    if (p == NULL)
+        return TID_ERROR;
+    p->frame = *frame;
+    p->frame.eax = 0;
+    return start_or_discard(p, p->name != NULL && p->record != NULL
+                               && copy_process(p, from));
 }
 
 /* --- End ------------------------------------------------------------------ */
@@ -273,9 +320,13 @@ process_exit(void)
     /* Between here and the switch away nothing else runs on this CPU, so that
        a parent that wakes there finds the thread's memory free as well. */
     intr_disable();
-    record->status = status;
-    sema_up(&record->ended);
-    child_release(record);
+    family_child_ends(record, status);
+}
+
+unsigned
+process_count(void)
+{
+    return __atomic_load_n(&processes, __ATOMIC_RELAXED);
 }
 
 void
@@ -287,6 +338,6 @@ process_activate(void)
 void
 process_init(void)
 {
-    family_init(&kernel_family);
+    family_init();
     thread_set_exit_hook(process_exit);
 }

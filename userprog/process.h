@@ -1,42 +1,35 @@
 #ifndef USERPROG_PROCESS_H
 #define USERPROG_PROCESS_H
 
-/* Processes: user programs that run, and what parents learn of their
-   children.
+/* Processes: user programs that run.
 
    A process is a thread with an address space, descriptors and a record that
-   it shares with its parent.  Whoever of the two ends last frees the record;
-   nothing else is shared, so processes start and end side by side on any
-   number of CPUs.  Kernel threads may be parents too; they are one family. */
+   its parent sees (userprog/family.h); nothing else is shared, so processes
+   start and end side by side on any number of CPUs.  Kernel threads may be
+   parents too; they are one family. */
 
-#include <list.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include "threads/synch.h"
+#include "i386/interrupt.h"
 #include "threads/thread.h"
 #include "userprog/descriptor.h"
 
 struct child;
+struct family;
 struct file;
 struct space;
 
-/* The children that nobody has waited for. */
-struct family {
-    struct lock lock;
-    struct list children;           /* [lock] struct child.elem */
-};
-
 /* [I] never changes once it runs    [t] its own thread only */
 struct process {
-    struct space *space;            /* [I] */
-    struct file *executable;        /* [I] open, not to be written */
+    struct space *space;            /* [t] */
+    struct file *executable;        /* [t] open, not to be written */
     struct child *record;           /* [I] what the parent sees */
-    struct family family;
+    struct family *family;          /* [t] its children, NULL: never any */
     int status;                     /* [t] for the exit line */
     bool stepping;                  /* [t] in a system call, with -S */
     struct descriptors descriptors; /* [t] */
-    uintptr_t entry, stack;         /* [I] where it starts, with what esp */
-    char name[];                    /* [I] first word of the command line */
+    struct intr_frame frame;        /* [I] how it enters user mode first */
+    char *name;                     /* [t] the first of its arguments */
 };
 
 /* Starts the program that the first word of COMMAND_LINE names, with all of
@@ -46,10 +39,30 @@ struct process {
    console, want of memory is not.  May sleep. */
 tid_t process_execute(const char *command_line);
 
+/* Starts a child that is a copy of the calling process, which entered the kernel
+   with FRAME; the child returns from there too, with 0.  Returns the child's
+   id, or TID_ERROR where memory is short.  May sleep. */
+tid_t process_fork(const struct intr_frame *frame);
+
+/* Replaces the calling process's program by the one in file PROGRAM, with the
+   CNT words in BYTES bytes at the end of PAGE as arguments, and makes FRAME, by
+   which it entered the kernel, lead there.  PAGE is changed.  False, and the
+   process goes on as it was, where that is not possible; as with
+   process_execute, a bad program is reported.  May sleep. */
+bool process_replace(struct intr_frame *frame, const char *program, char *page,
+                     size_t bytes, size_t cnt);
+
 /* Waits until the child with id TID has ended and returns its status: what it
    gave to exit(), or -1 where it was killed.  Returns -1 at once where the
    caller has no such child or has waited for it before.  May sleep. */
 int process_wait(tid_t tid);
+
+/* The children of the calling process, or of all kernel threads; NULL where it
+   never had any. */
+struct family *process_family(void);
+
+/* How many processes there are. */
+unsigned process_count(void);
 
 /* Ends the calling process with STATUS.  May sleep. */
 void process_end(int status) NO_RETURN;
@@ -66,6 +79,14 @@ static inline struct process *
 process_current(void)
 {
     return thread_current()->process;
+}
+
+/* The frame by which the running process entered the kernel from user mode: it
+   lies at the top of the thread's stack. */
+static inline struct intr_frame *
+process_user_frame(void)
+{
+    return (struct intr_frame *) thread_current() - 1;
 }
 
 /* Once at boot. */

@@ -12,6 +12,7 @@
 #include "i386/usermem.h"
 #include "i386/vaddr.h"
 #include "userprog/calls.h"
+#include "userprog/pipe.h"
 #include "userprog/process.h"
 #include "vm/pagedir.h"
 #include "vm/space.h"
@@ -36,13 +37,15 @@ next_piece(struct buffer *buffer, size_t *size)
     return piece;
 }
 
-/* Reads from FILE into BUFFER as one step. */
+/* Reads from F, a file, into BUFFER as one step. */
 static int
-read_file(struct file *file, struct buffer buffer)
+read_file(struct open_file *f, struct buffer buffer)
 {
     int done = 0;
     size_t size = 0;
     off_t got = 0;
+    struct file *file = f->file;
+    bool locked = open_file_begin(f);
     file_begin_read(file);
     while (buffer.size > 0 && got == (off_t) size) {
         char *piece = next_piece(&buffer, &size);
@@ -50,23 +53,65 @@ read_file(struct file *file, struct buffer buffer)
         done += got;
     }
     file_end_read(file);
+    open_file_end(f, locked);
     return done;
 }
 
-/* Writes BUFFER to FILE as one step. */
+/* Writes BUFFER to F, a file, as one step. */
 static int
-write_file(struct file *file, struct buffer buffer)
+write_file(struct open_file *f, struct buffer buffer)
 {
     int done = 0;
     size_t size = 0;
     off_t put = 0;
+    struct file *file = f->file;
+    bool locked = open_file_begin(f);
     file_begin_write(file);
     while (buffer.size > 0 && put == (off_t) size) {
         char *piece = next_piece(&buffer, &size);
         put = file_write_piece(file, piece, size);
         done += put;
     }
-    return file_end_write(file) ? done : 0;
+    if (!file_end_write(file))
+        done = 0;
+    open_file_end(f, locked);
+    return done;
+}
+
+/* Bytes that go through a pipe at once, by way of the kernel's stack: who waits
+   for a pipe may wait for ever, and nothing is pinned then. */
+#define PIPE_STEP PIPE_ATOMIC
+
+/* Reads up to SIZE bytes from PIPE to user address UADDR, which is good; returns
+   how many there were, at least one unless the pipe has ended. */
+static int
+read_pipe(struct pipe *pipe, char *uaddr, size_t size)
+{
+    char step[PIPE_STEP];
+    size_t got = pipe_read(pipe, step, size < sizeof step ? size : sizeof step);
+    if (!usermem_write(uaddr, step, got))
+        call_kill();
+    return got;
+}
+
+/* Writes SIZE bytes from UADDR to PIPE; returns how many went, or -1 where nobody
+   will read them. */
+static int
+write_pipe(struct pipe *pipe, const char *uaddr, size_t size)
+{
+    char step[PIPE_STEP];
+    size_t done = 0;
+    while (done < size) {
+        size_t left = size - done;
+        size_t part = left < sizeof step ? left : sizeof step;
+        if (!usermem_read(step, uaddr + done, part))
+            call_kill();
+        size_t put = pipe_write(pipe, step, part);
+        if (put == 0)
+            return done > 0 ? (int) done : -1;
+        done += put;
+    }
+    return done;
 }
 
 /* Writes BUFFER to the console; nobody else's output comes in between. */
@@ -99,20 +144,19 @@ read_keys(char *uaddr, size_t size)
     return size;
 }
 
-/* What read and write do with a pinned BUFFER and descriptor D (NULL: none). */
+/* A pinned BUFFER is filled from F, or written to it. */
 static int
-read_to(const struct descriptor *d, struct buffer buffer)
+read_to(struct open_file *f, struct buffer buffer)
 {
-    return d != NULL && d->kind == DESCRIPTOR_FILE
-           ? read_file(d->file, buffer) : -1;
+    return f != NULL && f->kind == OPEN_FILE ? read_file(f, buffer) : -1;
 }
 
 static int
-write_from(const struct descriptor *d, struct buffer buffer)
+write_from(struct open_file *f, struct buffer buffer)
 {
-    if (d != NULL && d->kind == DESCRIPTOR_FILE)
-        return write_file(d->file, buffer);
-    if (d != NULL && d->kind == DESCRIPTOR_CONSOLE)
+    if (f != NULL && f->kind == OPEN_FILE)
+        return write_file(f, buffer);
+    if (f != NULL && f->kind == OPEN_CONSOLE)
         return write_console(buffer);
     return -1;
 }
@@ -121,14 +165,20 @@ uint32_t
 call_read(const uint32_t *args)
 {
     struct process *p = process_current();
-    struct descriptor *d = descriptor_get(&p->descriptors, args[0]);
+    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
     struct buffer buffer = { p->space->pagedir, (char *) args[1], args[2] };
 
-    if (d != NULL && d->kind == DESCRIPTOR_INPUT)
+    if (f != NULL && f->kind == OPEN_INPUT)
         return read_keys(buffer.uaddr, buffer.size);
+    if (f != NULL && f->kind == OPEN_PIPE_READER) {
+        if (!usermem_probe(buffer.uaddr, buffer.size, true))
+            call_kill();
+        return buffer.size > 0
+               ? read_pipe(f->pipe, buffer.uaddr, buffer.size) : 0;
+    }
     if (!space_pin(p->space, buffer.uaddr, buffer.size, true))
         call_kill();
-    int result = read_to(d, buffer);
+    int result = read_to(f, buffer);
     space_unpin(p->space, buffer.uaddr, buffer.size);
     return result;
 }
@@ -137,12 +187,17 @@ uint32_t
 call_write(const uint32_t *args)
 {
     struct process *p = process_current();
-    struct descriptor *d = descriptor_get(&p->descriptors, args[0]);
+    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
     struct buffer buffer = { p->space->pagedir, (char *) args[1], args[2] };
 
+    if (f != NULL && f->kind == OPEN_PIPE_WRITER) {
+        if (!usermem_probe(buffer.uaddr, buffer.size, false))
+            call_kill();
+        return write_pipe(f->pipe, buffer.uaddr, buffer.size);
+    }
     if (!space_pin(p->space, buffer.uaddr, buffer.size, false))
         call_kill();
-    int result = write_from(d, buffer);
+    int result = write_from(f, buffer);
     space_unpin(p->space, buffer.uaddr, buffer.size);
     return result;
 }

@@ -50,6 +50,28 @@ install(struct space *space, void *upage, void *frame, bool writable)
     return false;
 }
 
+static struct space *
+eager_copy(struct space *space, struct file *executable UNUSED)
+{
+    struct space *copy = eager_create();
+    void *kpage;
+    bool writable;
+    char *upage = NULL;
+    while (copy != NULL
+           && (upage = pagedir_next_page(space->pagedir, upage, &kpage,
+                                         &writable)) != NULL) {
+        void *frame = palloc_get_page(PAL_USER);
+        if (frame != NULL)
+            memcpy(frame, kpage, PGSIZE);
+        if (frame == NULL || !install(copy, upage, frame, writable)) {
+            eager_destroy(copy);
+            return NULL;
+        }
+        upage += PGSIZE;
+    }
+    return copy;
+}
+
 /* The bytes of a segment that lie in one page: from START to END in the page
    at UPAGE, those before FILE_END from the file at OFFSET. */
 struct piece {
@@ -168,6 +190,7 @@ eager_pin(struct space *space, const void *uaddr, size_t size, bool write)
 static const struct space_operations eager_operations = {
     .name = "eager",
     .create = eager_create,
+    .copy = eager_copy,
     .destroy = eager_destroy,
     .map_segment = eager_map_segment,
     .map_stack = eager_map_stack,

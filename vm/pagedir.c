@@ -65,6 +65,35 @@ pagedir_destroy(uint32_t *pd)
     palloc_free_page(pd);
 }
 
+/* The first word of page table PT from START on that maps a page, or
+   PTES_PER_PAGE. */
+static unsigned
+next_present(const uint32_t *pt, unsigned start)
+{
+    unsigned i = next_used(pt, start, PTES_PER_PAGE);
+    while (i < PTES_PER_PAGE && !(pt[i] & PTE_P))
+        i = next_used(pt, i + 1, PTES_PER_PAGE);
+    return i;
+}
+
+void *
+pagedir_next_page(const uint32_t *pd, const void *uaddr, void **kpage,
+                  bool *writable)
+{
+    unsigned from = pd_no(uaddr), start = pt_no(uaddr);
+    for (unsigned i = next_used(pd, from, USER_PDES); i < USER_PDES;
+         i = next_used(pd, i + 1, USER_PDES)) {
+        const uint32_t *pt = pde_get_pt(pd[i]);
+        unsigned j = next_present(pt, i == from ? start : 0);
+        if (j < PTES_PER_PAGE) {
+            *kpage = pte_get_page(pt[j]);
+            *writable = (pt[j] & PTE_W) != 0;
+            return (void *) (i * PTSPAN + j * PGSIZE);
+        }
+    }
+    return NULL;
+}
+
 /* Enters a new page table at *PDE, which was empty.  False where memory is
    short.  Where another CPU was quicker, its table stands. */
 static bool

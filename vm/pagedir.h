@@ -28,6 +28,12 @@ bool pagedir_set_page(uint32_t *pd, void *upage, void *kpage, bool writable);
 /* The kernel address that user address UADDR is mapped to, or NULL. */
 void *pagedir_get_page(const uint32_t *pd, const void *uaddr);
 
+/* Returns the first user page at or above UADDR that PD maps, with *KPAGE its
+   frame and *WRITABLE whether the user may write it; NULL where there is
+   none. */
+void *pagedir_next_page(const uint32_t *pd, const void *uaddr, void **kpage,
+                        bool *writable);
+
 /* True where the page of user address UADDR is mapped, and may be written by
    the user where WRITE. */
 bool pagedir_allows(const uint32_t *pd, const void *uaddr, bool write);

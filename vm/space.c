@@ -16,6 +16,13 @@ space_create(void)
     return registered->create();
 }
 
+struct space *
+space_copy(struct space *space, struct file *executable)
+{
+    const struct space_operations *o = space->operations;
+    return o->copy != NULL ? o->copy(space, executable) : NULL;
+}
+
 void
 space_destroy(struct space *space)
 {

@@ -66,6 +66,11 @@ struct space_operations {
     /* Returns an empty space, or NULL where memory is short. */
     struct space *(*create)(void);
 
+    /* Returns a space with what SPACE has, private to it, for a process that is
+       SPACE's child; EXECUTABLE stands for the file of SPACE's segments.  NULL
+       where memory is short.  NULL: spaces cannot be copied. */
+    struct space *(*copy)(struct space *space, struct file *executable);
+
     /* Frees SPACE, its pages and its directory.  No CPU uses it. */
     void (*destroy)(struct space *space);
 
@@ -116,6 +121,7 @@ void space_register(const struct space_operations *operations);
 struct space *space_create(void);
 
 /* These call the space's implementation; see struct space_operations. */
+struct space *space_copy(struct space *space, struct file *executable);
 void space_destroy(struct space *space);
 bool space_map_segment(struct space *space,
                        const struct space_segment *segment);

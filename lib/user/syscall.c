@@ -147,3 +147,39 @@ clock(void)
 {
     return user_call0(SYS_CLOCK);
 }
+
+pid_t
+fork(void)
+{
+    return user_call0(SYS_FORK);
+}
+
+int
+execv(const char *program, char *const argv[])
+{
+    return user_call2(SYS_EXECV, (int) program, (int) argv);
+}
+
+pid_t
+waitpid(pid_t pid, int *status, int options)
+{
+    return user_call3(SYS_WAITPID, pid, (int) status, options);
+}
+
+int
+pipe(int fds[2])
+{
+    return user_call1(SYS_PIPE, (int) fds);
+}
+
+int
+dup2(int from, int to)
+{
+    return user_call2(SYS_DUP2, from, to);
+}
+
+int
+sysinfo(struct sysinfo *info)
+{
+    return user_call1(SYS_SYSINFO, (int) info);
+}

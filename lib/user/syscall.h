@@ -46,8 +46,21 @@ int inumber(int fd);
 
 /* Ours.  clock counts timer ticks since boot. */
 pid_t getpid(void);
+pid_t fork(void);
+int execv(const char *program, char *const argv[]);
+int pipe(int fds[2]);
+int dup2(int from, int to);
 void sleep_ms(unsigned milliseconds);
 void yield(void);
 unsigned clock(void);
+
+/* Waits for the end of child PID, or of any for -1, and puts its status where
+   STATUS points unless that is NULL.  Returns its pid; -1 where there is no such
+   child; with WNOHANG, 0 where none has ended yet. */
+#define WNOHANG 1
+pid_t waitpid(pid_t pid, int *status, int options);
+
+struct sysinfo;
+int sysinfo(struct sysinfo *);
 
 #endif /* lib/user/syscall.h */

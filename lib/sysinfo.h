@@ -1,0 +1,21 @@
+#ifndef LIB_SYSINFO_H
+#define LIB_SYSINFO_H
+
+/* What the call sysinfo tells of the machine: known to kernel and programs.  New
+   members are added at the end. */
+
+#include <stdint.h>
+
+struct sysinfo {
+    uint32_t page_size;             /* bytes */
+    uint32_t user_pages;            /* for programs, */
+    uint32_t user_pages_free;       /* not in use */
+    uint32_t kernel_pages;          /* for the kernel */
+    uint32_t kernel_pages_free;
+    uint32_t processes;             /* that exist */
+    uint32_t cpus;                  /* in use */
+    uint32_t tick_rate;             /* timer ticks a second */
+    uint32_t ticks;                 /* since boot */
+};
+
+#endif /* lib/sysinfo.h */

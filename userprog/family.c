@@ -1,0 +1,173 @@
+#include "userprog/family.h"
+#include <debug.h>
+#include <list.h>
+#include "threads/malloc.h"
+#include "threads/synch.h"
+
+struct family {
+    struct lock lock;
+    struct list children;           /* [lock] struct child.elem */
+    struct condition ended;         /* with lock: a child has */
+    bool abandoned;                 /* [lock] the parent has ended */
+    unsigned users;                 /* [a] the parent, and children that live */
+};
+
+/* [l] the family's lock    [p] the parent only */
+struct child {
+    struct family *family;          /* [I] */
+    struct list_elem elem;          /* [l] in the family, until waited for */
+    tid_t tid;                      /* [p] */
+    bool ended;                     /* [l] */
+    int status;                     /* [l] once it has ended */
+};
+
+struct family kernel_family;
+
+static void
+initialise(struct family *family)
+{
+    lock_init_ranked(&family->lock, "family", RANK_FAMILY);
+    list_init(&family->children);
+    cond_init(&family->ended);
+    family->abandoned = false;
+    family->users = 1;
+}
+
+void
+family_init(void)
+{
+    initialise(&kernel_family);
+}
+
+struct family *
+family_create(void)
+{
+    struct family *family = malloc(sizeof *family);
+    if (family != NULL)
+        initialise(family);
+    return family;
+}
+
+/* Somebody has no more use for FAMILY. */
+static void
+release(struct family *family)
+{
+    if (__atomic_sub_fetch(&family->users, 1, __ATOMIC_ACQ_REL) == 0) {
+        lock_destroy(&family->lock);
+        free(family);
+    }
+}
+
+void
+family_abandon(struct family *family)
+{
+    if (family == NULL)
+        return;
+    lock_acquire(&family->lock);
+    family->abandoned = true;
+    struct list_elem *next;
+    for (struct list_elem *e = list_begin(&family->children);
+         e != list_end(&family->children); e = next) {
+        struct child *child = list_entry(e, struct child, elem);
+        next = list_next(e);
+        if (child->ended) {
+            list_remove(e);
+            free(child);
+        }
+    }
+    lock_release(&family->lock);
+    release(family);
+}
+
+struct child *
+family_prepare(struct family *family)
+{
+    struct child *child = malloc(sizeof *child);
+    if (child == NULL)
+        return NULL;
+    __atomic_add_fetch(&family->users, 1, __ATOMIC_RELAXED);
+    child->family = family;
+    child->ended = false;
+    lock_acquire(&family->lock);
+    child->tid = TID_ERROR;
+    list_push_front(&family->children, &child->elem);
+    lock_release(&family->lock);
+    return child;
+}
+
+/* Takes CHILD out of its family and frees it.  Caller holds the family's
+   lock. */
+static void
+forget(struct child *child)
+{
+    list_remove(&child->elem);
+    free(child);
+}
+
+void
+family_remove(struct child *child)
+{
+    struct family *family = child->family;
+    lock_acquire(&family->lock);
+    forget(child);
+    lock_release(&family->lock);
+    release(family);
+}
+
+void
+family_add(struct child *child, tid_t tid)
+{
+    child->tid = tid;
+}
+
+void
+family_child_ends(struct child *child, int status)
+{
+    struct family *family = child->family;
+    lock_acquire(&family->lock);
+    child->status = status;
+    child->ended = true;
+    if (family->abandoned)
+        forget(child);
+    cond_broadcast(&family->ended, &family->lock);
+    lock_release(&family->lock);
+    release(family);
+}
+
+/* The child TID of FAMILY, or with FAMILY_ANY one that has ended before any that
+   has not; NULL where there is none.  Caller holds the lock. */
+static struct child *
+find(struct family *family, tid_t tid)
+{
+    struct child *found = NULL;
+    for (struct list_elem *e = list_begin(&family->children);
+         e != list_end(&family->children); e = list_next(e)) {
+        struct child *child = list_entry(e, struct child, elem);
+        if (child->tid == TID_ERROR || (tid != FAMILY_ANY && child->tid != tid))
+            continue;
+        found = child;
+        if (child->ended)
+            break;
+    }
+    return found;
+}
+
+enum family_result
+family_wait(struct family *family, tid_t *tid, int *status, bool may_wait)
+{
+    lock_acquire(&family->lock);
+    struct child *child = find(family, *tid);
+    while (child != NULL && !child->ended && may_wait) {
+        cond_wait(&family->ended, &family->lock);
+        child = find(family, *tid);
+    }
+    enum family_result result = child == NULL ? FAMILY_NO_CHILD
+                                : child->ended ? FAMILY_ENDED : FAMILY_NOT_YET;
+    if (result == FAMILY_ENDED) {
+        *tid = child->tid;
+        *status = child->status;
+        forget(child);
+    }
+    lock_release(&family->lock);
+    return result;
+}
