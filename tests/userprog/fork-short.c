@@ -1,0 +1,32 @@
+/* fork fails where there is not enough memory for a copy, and nothing is lost.
+
+   @kernel -ul=400
+   @expect
+   (fork-short) begin
+   (fork-short) refused
+   (fork-short) nothing lost
+   (fork-short) end
+   fork-short: exit(0) */
+
+#include <sysinfo.h>
+#include <syscall.h>
+#include "tests/lib.h"
+#include "tests/main.h"
+
+/* More than half of what there is. */
+static volatile char large[256 * 4096];
+
+void
+test_main(void)
+{
+    struct sysinfo before, after;
+    large[0] = 1;
+    sysinfo(&before);
+    REQUIRE(before.user_pages_free * 4096 < sizeof large,
+            "too much memory for this test");
+    CHECK(fork() == -1, "refused");
+    sysinfo(&after);
+    CHECK(before.user_pages_free == after.user_pages_free
+          && before.kernel_pages_free == after.kernel_pages_free,
+          "nothing lost");
+}
