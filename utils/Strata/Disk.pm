@@ -108,9 +108,10 @@ sub plan_partition {
 }
 
 # Writes the disk FILE from PARTITIONS, a list of { role, bytes, from }: `from'
-# is a file to copy from `offset' on, all or `copy' bytes; undef for zeros.  OPTIONS: loader (code
-# of the boot record), align (full: partitions begin on tracks), heads,
-# per_track.  Returns the list of [role, first sector, sectors].
+# is a file to copy from `offset' on, all or `copy' bytes; undef for zeros.
+# OPTIONS: loader (code of the boot record), align (full: partitions begin on
+# tracks), heads, per_track.  Returns the list of [role, first sector,
+# sectors].
 sub assemble_disk {
     my ($file, $partitions, %options) = @_;
     my $heads = $options{heads} || HEADS;
