@@ -41,6 +41,14 @@ ends_well('a status', disk_with('child-simple'),
 like($ran->{out}, qr/^child-simple: exit\(81\)$/m, 'it is the program\'s');
 ends(199, 'a program that was killed', disk_with('bad-read'),
      '--', '-q', '-f', 'run', 'bad-read');
+ends(199, 'a program that is not there', disk_with(),
+     '--', '-q', '-f', 'run', 'nothing');
+ends(199, 'a program that never ran', '-p', 'stdout', '--', '-q', 'run', 'stdout');
+ends(0, 'a program that halts', disk_with('halt'),
+     '--', '-q', '-f', 'run', 'halt');
+ends(0, 'a test of the kernel', '--', '-q', 'ktest', 'alarm-zero');
+ends(200, 'an unknown option', '--', '-q', '-nonsense');
+ends(200, 'an unknown action', '--', '-q', 'nonsense');
 ends(0, 'a reboot', '--', '-r');
 ends(0, 'help', '--', '-h');
 
