@@ -85,9 +85,7 @@ my %at = map { $_ => inode_of($_) } qw(x y big);
 sub boot {
     my ($name, @actions) = @_;
     spew('image', $image);
-    unlink 'after';
-    my $ran = pintos('--exit-status', '--filesys=image', '--make-disk=after', '--',
-                     '-q', @actions);
+    my $ran = pintos('--filesys=image', '--', '-q', @actions);
     my $fine = $ran->{code} == 0 && $ran->{out} =~ /^Powering off\.\.\.$/m
       && $ran->{all} !~ /PANIC|TIMEOUT|ASSERT/;
     ok($fine, "$name: @actions: ends well") or diag substr $ran->{all}, -2000;
