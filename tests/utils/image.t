@@ -118,7 +118,8 @@ sub refused {
 my $layout = qr/its superblock is damaged \(impossible layout\)$/m;
 my $larger = qr/it was made for a larger disk \(truncated image\)$/m;
 refused('zeros', sub { $image = "\0" x length $image }, qr/.*\(wrong magic\)/);
-refused('version', sub { set_super(version => 99) }, qr/its format has another version$/m);
+refused('version', sub { set_super(version => 99) },
+        qr/its format has another version$/m);
 refused('checksum', sub { set_word(0, 50, 1) }, qr/.*\(wrong checksum\)$/m);
 refused('truncated', sub { $image = substr $image, 0, 100 * SECTOR }, $larger);
 refused('one sector', sub { $image = substr $image, 0, SECTOR }, $larger);
@@ -131,13 +132,13 @@ refused('a large journal', sub { set_super(journal_sectors => FAR);
                                  set_super(journal_start => 2) }, $layout);
 refused('no root', sub { set_super(root => 0) }, $layout);
 refused('root outside', sub { set_super(root => $sectors) }, $layout);
-refused('another root', sub { set_super(root => $at{x}) }, qr/it has no root directory$/m);
-refused('root unused', sub { set_super(root => $sectors - 1) },
-        qr/it has no root directory$/m);
+
+my $no_root = qr/it has no root directory$/m;
+refused('another root', sub { set_super(root => $at{x}) }, $no_root);
+refused('root unused', sub { set_super(root => $sectors - 1) }, $no_root);
 
 # --- Inodes -----------------------------------------------------------------------------
 
-my $no_root = qr/it has no root directory$/m;
 refused('root: magic', sub { set_word($root, 0, 7) }, $no_root);
 refused('root: type', sub { set_word($root, 1, 1) }, $no_root);
 refused('root: length', sub { set_word($root, 2, FAR) }, $no_root);
@@ -173,9 +174,10 @@ for my $level ([ indirect => 80_000 ], [ doubly => 180_000 ]) {
 }
 damaged('itself', sub { set_word($at{x}, $inode{direct}, $at{x}) }, undef,
         qr/\|Iode/, qr/^filesys: damaged: sector $at{x} freed, but not in use$/m);
-damaged('shared', sub { set_word($at{y}, $inode{direct}, word($at{x}, $inode{direct})) },
-        undef, qr/\|x{16}\|/, qr/^Files.*\ny\nbig\n/m);
-damaged('index loop', sub { set_word($at{x}, $inode{doubly}, my $top = word($at{big}, 127));
+damaged('shared', sub { set_word($at{y}, 8, word($at{x}, $inode{direct})) }, undef,
+        qr/\|x{16}\|/, qr/^Files.*\ny\nbig\n/m);
+damaged('index loop', sub { my $top = word($at{big}, $inode{doubly});
+                            set_word($at{x}, $inode{doubly}, $top);
                             set_word($at{x}, $inode{length}, 500_000);
                             set_word($top, $_, $top) for 0 .. 127 }, undef,
         undef, qr/^filesys: damaged: .*$gone/ms);
@@ -188,7 +190,13 @@ sub set_entry {
 }
 
 damaged('endless names', sub { set_entry($_, 6, 'n' x 26) for qw(x y) },
-        qr/^n{14}\nn{14}\nbig\n/m, qr/^cat x: open failed$/m, qr/^rm x: remove failed$/m);
+        qr/^n{14}\nn{14}\nbig\n/m, qr/^cat x: open failed$/m,
+        qr/^rm x: remove failed$/m);
+{
+    local $image = $sound;
+    set_entry('x', 6, 'n' x 26);
+    like(boot('endless name', 'cat', 'n' x 14), qr/\|x{16}\|/, 'a name is cut');
+}
 damaged('entry outside', sub { set_entry('x', 0, pack 'V', FAR) }, qr/^x\ny\n/m,
         qr/^cat x: open failed$/m, qr/^rm x: remove failed$/m);
 damaged('entry of the root', sub { set_entry('x', 0, pack 'V', $root) }, undef,
