@@ -27,12 +27,14 @@ sub run_emulator {
         kill 'KILL', $pid;
         waitpid $pid, 0;
         restore_terminal($terminal);
+        unlink @{ $opt->{locks} // [] };
         die "interrupted\n";
     };
 
     my $deadline = defined $opt->{timeout} ? time + $opt->{timeout} : undef;
     follow($run, $pid, $deadline);
     restore_terminal($terminal);
+    unlink @{ $opt->{locks} // [] };    # Bochs leaves them when it is killed
     print "\n" if $run->{partial} ne '' && !$opt->{gdb};
     push @{ $run->{lines} }, $run->{partial} if $run->{partial} ne '';
     $run->{how} //= judge($run);
