@@ -138,23 +138,39 @@ like($ran->{out}, qr/^extract: there is no file system$/m, 'no place to put it')
 
 # --- A disk in use -------------------------------------------------------------------
 
-my $other = fork // die;
-if (!$other) {
-    open STDIN, '<', '/dev/null';
-    open STDOUT, '>', 'other';
-    open STDERR, '>&', \*STDOUT;
-    exec "$root/utils/pintos", "--kernel=$kernel", '--disk=disk', '-T', 20, '--';
+# With EMULATOR idling on `disk', nobody else may use it; then anybody.
+sub in_use {
+    my ($emulator) = @_;
+    my @args = ("--kernel=$kernel", $emulator, '--disk=disk');
+    unlink 'other';
+    my $other = fork // die;
+    if (!$other) {
+        open STDIN, '<', '/dev/null';
+        open STDOUT, '>', 'other';
+        open STDERR, '>&', \*STDOUT;
+        exec "$root/utils/pintos", @args, '-T', 20, '--';
+    }
+    for (my $until = time + 10; time < $until; sleep 0.02) {
+        last if -s 'other' && slurp('other') =~ /Boot complete/;
+    }
+    for ('--qemu', $emulator) {
+        my $ran = pintos('--exit-status', $_, '--disk=disk', '--', '-q');
+        is($ran->{code}, 204, "$emulator has a disk, $_ wants it: exit code");
+        like($ran->{err}, qr/\Apintos: .*disk.* in use by another emulator.*\n\z/,
+             'is said in a line');
+    }
+    kill 'TERM', $other;
+    waitpid $other, 0;
+    is(pintos('--exit-status', @args, '--', '-q')->{code}, 0, 'then it is free');
+    is(join(' ', glob 'pintos-* *.lock'), '', 'nothing is left');
+    pintos(@args, '-T', 0.6, '--');
+    is(join(' ', glob 'pintos-* *.lock'), '', 'nothing is left by a time-out');
 }
-for (my $until = time + 10; time < $until; sleep 0.02) {
-    last if -s 'other' && slurp('other') =~ /Boot complete/;
-}
-$ran = pintos('--exit-status', '--disk=disk', '--', '-q');
-is($ran->{code}, 204, 'a disk in use: exit code');
-like($ran->{err}, qr/\Apintos: .*disk.* in use by another emulator.*\n\z/,
-     'is said in a line');
-kill 'TERM', $other;
-waitpid $other, 0;
-is(pintos('--exit-status', '--disk=disk', '--', '-q')->{code}, 0, 'free again');
+
+unlink 'disk';
+pintos('--boot=disk', '--filesys=1', '--make-disk=disk', '--', '-q');
+in_use('--qemu');
+in_use('--bochs');
 chmod 0444, 'disk';
 SKIP: {
     skip 'nothing is forbidden to root', 1 if $> == 0;
