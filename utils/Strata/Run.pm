@@ -221,10 +221,9 @@ sub inject_nmi {
     $socket->autoflush(1);
     print $socket "{\"execute\":\"qmp_capabilities\"}\n",
       "{\"execute\":\"inject-nmi\"}\n";
-    my $select = IO::Select->new($socket);
-    for (1 .. 3) {              # greeting and two answers
-        $select->can_read(1) or last;
-        sysread $socket, my $answer, 4096 or last;
+    my ($select, $answers) = (IO::Select->new($socket), '');
+    while ((() = $answers =~ /"return"/g) < 2 && $select->can_read(1)) {
+        sysread $socket, $answers, 4096, length $answers or last;
     }
     return 1;
 }
