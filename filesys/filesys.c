@@ -49,8 +49,11 @@ void
 filesys_init(bool format)
 {
     fs_device = block_get_role(BLOCK_FILESYS);
-    if (fs_device == NULL)
+    if (fs_device == NULL) {
+        if (format)
+            printf("filesys: there is no file system partition to format\n");
         return;
+    }
     inode_init();
     if (format)
         printf("Formatting file system...");

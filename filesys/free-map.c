@@ -129,14 +129,37 @@ free_map_allocate_near(block_sector_t hint, size_t wanted,
     return cnt;
 }
 
+static void
+report_not_used(block_sector_t sector)
+{
+    printf("filesys: damaged: sector %u freed, but not in use\n", sector);
+}
+
+/* How many of the CNT sectors from SECTOR on are ones that files can have. */
+static size_t
+count_valid(block_sector_t sector, size_t cnt)
+{
+    if (sector < super.data_start || sector >= super.sectors)
+        return 0;
+    size_t most = super.sectors - sector;
+    return cnt < most ? cnt : most;
+}
+
 void
 free_map_release(block_sector_t sector, size_t cnt)
 {
+    /* A damaged inode points anywhere; the map has no bits for that. */
+    size_t valid = count_valid(sector, cnt);
+    if (valid < cnt)
+        report_not_used(sector + valid);
+    if (valid == 0)
+        return;
+    cnt = valid;
+
     lock_acquire(&map_lock);
     for (size_t i = sector; i < sector + cnt; i++) {
-        if (i < super.data_start || i >= super.sectors
-            || !bitmap_test(map, i)) {
-            printf("filesys: damaged: sector %zu freed, but not in use\n", i);
+        if (!bitmap_test(map, i)) {
+            report_not_used(i);
             continue;
         }
         bitmap_reset(map, i);

@@ -55,6 +55,8 @@ fsutil_cat(char **argv)
     for (off_t at = 0; (n = file_read(file, buffer, sizeof buffer)) > 0;
          at += n)
         hex_dump(at, buffer, n, true);
+    if (file_tell(file) != file_length(file))
+        give_up("cat", argv[1], "read failed");
     file_close(file);
 }
 

@@ -108,8 +108,8 @@ check_actions(void)
             return false;
         }
         if (i + a->argc > word_cnt) {
-            printf("action `%s' needs %d arguments: %s %s\n", words[i],
-                   a->argc - 1, a->name, a->arguments);
+            printf("action `%s' needs more: %s %s\n", words[i], a->name,
+                   a->arguments);
             return false;
         }
         i += a->argc;
@@ -161,7 +161,7 @@ command_line_usage(void)
     for (const struct kernel_part *const *p = parts_start; p < parts_end; p++)
         for (const struct kernel_option *o = (*p)->options;
              o != NULL && o->name != NULL; o++)
-            printf("  -%s%s%-*s %s\n", o->name, o->value != NULL ? "=" : "",
+            printf("  -%s%c%-*s %s\n", o->name, o->value != NULL ? '=' : ' ',
                    (int) (18 - strlen(o->name)),
                    o->value != NULL ? o->value : "", o->help);
     printf("Actions:\n");

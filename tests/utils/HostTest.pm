@@ -54,7 +54,8 @@ sub script {
     chmod 0755, $name or die "$name: $!";
 }
 
-# Runs utils/NAME with ARGS.  Returns { code, out, err, all }.
+# Runs utils/NAME, or NAME where that is a whole path, with ARGS.  Returns
+# { code, out, err, all }.
 sub tool {
     my ($name, @args) = @_;
     return tool_with({}, $name, @args);
@@ -70,7 +71,8 @@ sub tool_with {
         open STDOUT, '>', "$folder/stdout" or die;
         open STDERR, '>', "$folder/stderr" or die;
         chdir $env->{PWD} or die if $env->{PWD};
-        { no warnings 'exec'; exec "$root/utils/$name", @args; }
+        my $program = $name =~ m{^/} ? $name : "$root/utils/$name";
+        { no warnings 'exec'; exec $program, @args; }
         exit 127;
     }
     my $late;

@@ -41,6 +41,14 @@ ends_well('a status', disk_with('child-simple'),
 like($ran->{out}, qr/^child-simple: exit\(81\)$/m, 'it is the program\'s');
 ends(199, 'a program that was killed', disk_with('bad-read'),
      '--', '-q', '-f', 'run', 'bad-read');
+ends(199, 'a program that is not there', disk_with(),
+     '--', '-q', '-f', 'run', 'nothing');
+ends(199, 'a program that never ran', '-p', 'stdout', '--', '-q', 'run', 'stdout');
+ends(0, 'a program that halts', disk_with('halt'),
+     '--', '-q', '-f', 'run', 'halt');
+ends(0, 'a test of the kernel', '--', '-q', 'ktest', 'alarm-zero');
+ends(200, 'an unknown option', '--', '-q', '-nonsense');
+ends(200, 'an unknown action', '--', '-q', 'nonsense');
 ends(0, 'a reboot', '--', '-r');
 ends(0, 'help', '--', '-h');
 
@@ -66,7 +74,6 @@ for my $emulator ('--qemu', '--bochs') {
     like($ran->{out}, qr/^Boot complete\.$/m, 'behind what came before');
     cmp_ok(time - $started, '<', 4, 'in time');
 }
-is(pintos('-T', 0.8, '--')->{code}, 0, 'a time-out: 0 without --exit-status');
 
 # A kernel that begins with an undefined instruction, where no handler is.
 spew('stage2', substr slurp($kernel), 0, 8192);
@@ -130,23 +137,39 @@ like($ran->{out}, qr/^extract: there is no file system$/m, 'no place to put it')
 
 # --- A disk in use -------------------------------------------------------------------
 
-my $other = fork // die;
-if (!$other) {
-    open STDIN, '<', '/dev/null';
-    open STDOUT, '>', 'other';
-    open STDERR, '>&', \*STDOUT;
-    exec "$root/utils/pintos", "--kernel=$kernel", '--disk=disk', '-T', 20, '--';
+# With EMULATOR idling on `disk', nobody else may use it; then anybody.
+sub in_use {
+    my ($emulator) = @_;
+    my @args = ("--kernel=$kernel", $emulator, '--disk=disk');
+    unlink 'other';
+    my $other = fork // die;
+    if (!$other) {
+        open STDIN, '<', '/dev/null';
+        open STDOUT, '>', 'other';
+        open STDERR, '>&', \*STDOUT;
+        exec "$root/utils/pintos", @args, '-T', 20, '--';
+    }
+    for (my $until = time + 10; time < $until; sleep 0.02) {
+        last if -s 'other' && slurp('other') =~ /Boot complete/;
+    }
+    for ('--qemu', $emulator) {
+        my $ran = pintos('--exit-status', $_, '--disk=disk', '--', '-q');
+        is($ran->{code}, 204, "$emulator has a disk, $_ wants it: exit code");
+        like($ran->{err}, qr/\Apintos: .*disk.* in use by another emulator.*\n\z/,
+             'is said in a line');
+    }
+    kill 'TERM', $other;
+    waitpid $other, 0;
+    is(pintos('--exit-status', @args, '--', '-q')->{code}, 0, 'then it is free');
+    is(join(' ', glob 'pintos-* *.lock'), '', 'nothing is left');
+    is(pintos(@args, '-T', 0.6, '--')->{code}, 0, 'time-out: 0 without --exit-status');
+    is(join(' ', glob 'pintos-* *.lock'), '', 'nothing is left by a time-out');
 }
-for (my $until = time + 10; time < $until; sleep 0.02) {
-    last if -s 'other' && slurp('other') =~ /Boot complete/;
-}
-$ran = pintos('--exit-status', '--disk=disk', '--', '-q');
-is($ran->{code}, 204, 'a disk in use: exit code');
-like($ran->{err}, qr/\Apintos: .*disk.* in use by another emulator.*\n\z/,
-     'is said in a line');
-kill 'TERM', $other;
-waitpid $other, 0;
-is(pintos('--exit-status', '--disk=disk', '--', '-q')->{code}, 0, 'free again');
+
+unlink 'disk';
+pintos('--boot=disk', '--filesys=1', '--make-disk=disk', '--', '-q');
+in_use('--qemu');
+in_use('--bochs');
 chmod 0444, 'disk';
 SKIP: {
     skip 'nothing is forbidden to root', 1 if $> == 0;

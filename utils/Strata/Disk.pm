@@ -11,7 +11,7 @@ use Fcntl qw(SEEK_SET);
 our @EXPORT_OK = qw(SECTOR %TYPE @ORDER assemble_disk find_partition parse_size
                     parse_geometry parse_align partition_options plan_partition
                     write_archive read_archive archive_bytes write_arguments
-                    join_words);
+                    join_words is_stage2);
 
 use constant SECTOR => 512;
 
@@ -108,9 +108,10 @@ sub plan_partition {
 }
 
 # Writes the disk FILE from PARTITIONS, a list of { role, bytes, from }: `from'
-# is a file to copy from `offset' on, all or `copy' bytes; undef for zeros.  OPTIONS: loader (code
-# of the boot record), align (full: partitions begin on tracks), heads,
-# per_track.  Returns the list of [role, first sector, sectors].
+# is a file to copy from `offset' on, all or `copy' bytes; undef for zeros.
+# OPTIONS: loader (code of the boot record), align (full: partitions begin on
+# tracks), heads, per_track.  Returns the list of [role, first sector,
+# sectors].
 sub assemble_disk {
     my ($file, $partitions, %options) = @_;
     my $heads = $options{heads} || HEADS;
@@ -206,6 +207,13 @@ sub join_words {
     } @_;
 }
 
+# True where a kernel.bin begins with BYTES, 8 or more.
+sub is_stage2 {
+    my ($bytes) = @_;
+    return length $bytes >= 8
+      && unpack('V', substr $bytes, MAGIC_OFFSET) == STAGE2_MAGIC;
+}
+
 # Puts the command line into stage two at the start of the kernel partition,
 # byte AT of the disk FILE.
 sub write_arguments {
@@ -215,11 +223,10 @@ sub write_arguments {
       length $line, " bytes, ", ARGS_SIZE - 1, " at most)\n"
       if length $line >= ARGS_SIZE;
     open my $disk, '+<:raw', $file or die "$file: open: $!\n";
-    seek $disk, $at + MAGIC_OFFSET, SEEK_SET;
-    my $magic = '';
-    read $disk, $magic, 4;
+    seek $disk, $at, SEEK_SET;
+    read $disk, my $bytes, 8;
     die "$file: its kernel partition holds no Strata kernel\n"
-      if $magic ne pack 'V', STAGE2_MAGIC;
+      unless is_stage2($bytes // '');
     seek $disk, $at + ARGS_OFFSET, SEEK_SET;
     print $disk pack 'Z' . ARGS_SIZE, $line;
     close $disk or die "$file: write: $!\n";

@@ -12,8 +12,8 @@ our @EXPORT_OK = qw(parse_command_line usage_text %EXIT);
 
 # Exit codes with --exit-status and `pintos run'; below 200 it is the program's
 # own status.
-our %EXIT = (usage => 200, panic => 201, timeout => 202, reset => 203,
-             emulator => 204);
+our %EXIT = (other => 199, usage => 200, panic => 201, timeout => 202,
+             reset => 203, emulator => 204);
 
 sub usage_text {
     return <<"END";
@@ -77,6 +77,7 @@ Else:
 
 Exit codes: 0 once the emulator ran, 1 where it could not.  With --exit-status,
 and of `pintos run': the program's own status, or
+  $EXIT{other} for a status that is none of 0 to 198, or where it did not run
   $EXIT{usage} wrong command line  $EXIT{panic} kernel panic    $EXIT{timeout} time-out
   $EXIT{reset} triple fault, reset $EXIT{emulator} no emulator, or it failed
 END

@@ -27,12 +27,14 @@ sub run_emulator {
         kill 'KILL', $pid;
         waitpid $pid, 0;
         restore_terminal($terminal);
+        unlink @{ $opt->{locks} // [] };
         die "interrupted\n";
     };
 
     my $deadline = defined $opt->{timeout} ? time + $opt->{timeout} : undef;
     follow($run, $pid, $deadline);
     restore_terminal($terminal);
+    unlink @{ $opt->{locks} // [] };    # Bochs leaves them when it is killed
     print "\n" if $run->{partial} ne '' && !$opt->{gdb};
     push @{ $run->{lines} }, $run->{partial} if $run->{partial} ne '';
     $run->{how} //= judge($run);
@@ -219,10 +221,9 @@ sub inject_nmi {
     $socket->autoflush(1);
     print $socket "{\"execute\":\"qmp_capabilities\"}\n",
       "{\"execute\":\"inject-nmi\"}\n";
-    my $select = IO::Select->new($socket);
-    for (1 .. 3) {              # greeting and two answers
-        $select->can_read(1) or last;
-        sysread $socket, my $answer, 4096 or last;
+    my ($select, $answers) = (IO::Select->new($socket), '');
+    while ((() = $answers =~ /"return"/g) < 2 && $select->can_read(1)) {
+        sysread $socket, $answers, 4096, length $answers or last;
     }
     return 1;
 }

@@ -1,0 +1,166 @@
+#!/usr/bin/perl
+# Whatever keeps a machine from booting is said in one clear line: by the boot
+# record, by stage two, by the kernel, or by pintos before it starts.
+use strict;
+use warnings;
+use File::Basename qw(dirname);
+use IO::Select;
+use lib dirname(__FILE__), dirname(__FILE__) . '/../../utils';
+use HostTest;
+use Strata::Disk qw(find_partition);
+use Strata::Emulator qw(find_program);
+use Test::More;
+
+in_new_folder();
+my $loader = dirname($kernel) . '/loader.bin';
+
+sub disk {
+    my ($name, @args) = @_;
+    unlink $name;
+    my $ran = tool('pintos-mkdisk', $name, @args);
+    is($ran->{code} . $ran->{all}, 0, "$name: made");
+    return $name;
+}
+
+# Changes the disk NAME: at byte AT of its kernel partition stands BYTES.
+sub patch {
+    my ($name, $at, $bytes) = @_;
+    my ($start) = find_partition($name, 'kernel');
+    open my $disk, '+<:raw', $name or die;
+    seek $disk, $start + $at, 0;
+    print $disk $bytes;
+    close $disk or die;
+}
+
+# What comes over the serial line of a machine with DISKS up to a line that
+# matches END, as of a machine that nobody set up but its BIOS.
+sub machine {
+    my ($end, @disks) = @_;
+    pipe my $read, my $write or die;
+    my $child = fork // die;
+    if (!$child) {
+        open STDIN, '<', '/dev/null';
+        open STDOUT, '>&', $write;
+        exec find_program('qemu-system-i386'), '-m', 4, '-display', 'none',
+          '-serial', 'stdio', '-no-reboot', '-net', 'none',
+          map { ('-drive', "file=$disks[$_],format=raw,if=ide,index=$_") } 0 .. $#disks;
+    }
+    close $write;
+    my $text = '';
+    while ($text !~ /$end.*\n/ && IO::Select->new($read)->can_read(10)) {
+        sysread $read, $text, 4096, length $text or last;
+    }
+    kill 'KILL', $child;
+    waitpid $child, 0;
+    return $text =~ s/\r//gr;
+}
+
+# --- The boot record and stage two ------------------------------------------------
+
+my $files = disk('files', "--loader=$loader", '--filesys-size=1');
+is(machine(qr/Strata:/, $files), "Strata: no kernel partition (type 20)\n",
+   'no kernel');
+my $sound = disk('kernel', "--kernel=$kernel", '--', '-q');
+like(machine(qr/Powering off/, $files, $sound), qr/^Boot complete\.$/m,
+     'a kernel on the second disk');
+like(machine(qr/Powering off/, $sound),
+     qr/\APintos booting.*^Kernel command line: -q\n.*^Boot complete\.$/ms,
+     'a disk boots by itself');
+
+# Stage two says WHY where BYTES stand at AT of the kernel's partition.
+sub says {
+    my ($name, $why, $at, $bytes) = @_;
+    my $disk = disk('broken', "--kernel=$kernel");
+    patch($disk, $at, $bytes) if defined $at;
+    is(machine(qr/Strata:/, $disk), "Strata: $why\n", $name);
+}
+
+says('no kernel in its partition', 'the kernel partition holds no kernel', 4, 'none');
+says('too large a kernel', 'the kernel is larger than 2 MB', 8, pack 'V', (2 << 20) + 1);
+says('a kernel of no size', 'kernel.bin is not complete', 8, "\0" x 4);
+
+my ($start) = find_partition($sound, 'kernel');
+for ([ 'the boot loader', $start + 4096 ], [ 'the kernel', $start + 50_000 ]) {
+    my ($what, $size) = @$_;
+    my $disk = disk('cut', "--kernel=$kernel");
+    truncate $disk, $size or die;
+    like(machine(qr/Strata:/, $disk), qr/\AStrata: disk read error.*\n\z/,
+         "a disk that ends in $what");
+}
+
+# --- pintos, before it starts -----------------------------------------------------
+
+# pintos with ARGS refuses, saying WHY.
+sub refused {
+    my ($name, $why, @args) = @_;
+    my $ran = tool('pintos', '-T', 20, @args, '--', '-q');
+    is($ran->{err}, "pintos: $why\n", $name);
+    is($ran->{code} . $ran->{out}, 1, "$name: code");
+}
+
+refused('no kernel partition', 'no disk has a kernel partition', '--boot=disk',
+        "--disk=$files");
+refused('no kernel partition in Bochs', 'no disk has a kernel partition', '--bochs',
+        "--disk=$files");
+spew('large', 'k' x ((2 << 20) + 8193));
+refused('a kernel too large', 'large: too large for a kernel (2 MB at most)',
+        '--kernel=large');
+spew('strange', 'k' x 10_000);
+refused('no kernel of ours', 'strange: no Strata kernel', '--kernel=strange');
+spew('empty', '');
+refused('an empty kernel', 'empty: no Strata kernel', '--kernel=empty');
+
+# --- The kernel ---------------------------------------------------------------------
+
+# With the kernel's ARGUMENTS it says WHY, then its usage where that helps.
+sub kernel_says {
+    my ($name, $why, $arguments, @options) = @_;
+    my $ran = pintos(@options, '--', @$arguments);
+    like($ran->{out}, qr/^$why$/m, "$name (@options)") or diag $ran->{all};
+    unlike($ran->{out}, qr/PANIC/, "$name: no panic");
+    like($ran->{out}, qr/^Powering off\.\.\.$/m, "$name: powers off");
+    return $ran->{out};
+}
+
+my $usage = qr/\n\nCommand line: .*^Options:\n.*^  -q .*^Actions:\n.*^  run '/ms;
+my @wrong = (
+    "unknown option `-nonsense'" => ['-nonsense', 'ls'],
+    "unknown action `nonsense'" => ['-q', 'nonsense'],
+    "option `-smp' needs a value: -smp=N" => ['-smp'],
+    "option `-q' takes no value" => ['-q=5'],
+    "bad value in option `-rs=x': .*" => ['-rs=x'],
+    "bad value in option `-sched=none': .*" => ['-sched=none'],
+    "action `cat' needs more: cat FILE" => ['-q', 'ls', 'cat'],
+);
+while (my ($why, $arguments) = splice @wrong, 0, 2) {
+    my $said = kernel_says("@$arguments", $why, $arguments);
+    like($said, qr/$why$usage/, "@$arguments: usage");
+    unlike($said, qr/^Boot complete/m, "@$arguments: nothing was done");
+}
+my @none = qw(--filesys-size=1 --swap-size=1);
+kernel_says('no such device', '-filesys=hdz1: there is no such device',
+            ['-q', '-filesys=hdz1'], @none);
+kernel_says('nothing to format',
+            'filesys: there is no file system partition to format', ['-q', '-f']);
+kernel_says('no file system', 'ls: there is no file system', ['-q', 'ls']);
+kernel_says('no file system', 'cat: there is no file system', ['-q', 'cat', 'x']);
+kernel_says('no scratch disk', 'extract: there is no scratch disk',
+            ['-q', '-f', 'extract'], '--filesys-size=1');
+kernel_says('not formatted', 'filesys: .*wrong magic.*; -f formats it', ['-q', 'ls'],
+            '--filesys-size=1');
+kernel_says('a small disk', 'filesys: hda1: it is too small for a file system',
+            ['-q', '-f'], '--filesys-size=15s');
+kernel_says('no program', 'load: nothing: open failed', [ '-q', 'run', 'nothing' ]);
+
+# Both ways to boot, little memory and much.
+for my $boot ([], ['--boot=disk'], ['--bochs']) {
+    kernel_says('boots', 'Boot complete\.', [ '-q', 'run', 'nothing' ], @$boot, @none);
+    kernel_says('unknown option', "unknown option `-x'", ['-x'], @$boot);
+    kernel_says('2 MB', 'Boot complete\.', ['-q'], @$boot, '-m', 2);
+}
+for my $boot ([], ['--boot=disk']) {
+    kernel_says('1.5 MB', 'Boot complete\.', ['-q'], @$boot, '-m', 1.5);
+    kernel_says('512 MB', 'Boot complete\.', ['-q'], @$boot, '-m', 512);
+}
+
+done_testing();
