@@ -86,7 +86,7 @@ walk_next(struct walk *w)
         off_t size = BLOCK_SECTOR_SIZE - w->read_from % BLOCK_SECTOR_SIZE;
         off_t got = inode_read_at(w->inode, w->entries, size, w->read_from);
         w->next = 0;
-        w->cnt = got / sizeof(struct entry_disk);
+        w->cnt = got > 0 ? got / sizeof(struct entry_disk) : 0;
         if (w->cnt == 0)
             return false;
         w->position = w->read_from - (off_t) sizeof(struct entry_disk);

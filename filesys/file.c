@@ -51,7 +51,8 @@ off_t
 file_read(struct file *file, void *buffer, off_t size)
 {
     off_t done = inode_read_at(file->inode, buffer, size, file->position);
-    file->position += done;
+    if (done > 0)
+        file->position += done;
     return done;
 }
 
@@ -85,7 +86,8 @@ off_t
 file_read_piece(struct file *file, void *buffer, off_t size)
 {
     off_t done = inode_read_part(file->inode, buffer, size, file->position);
-    file->position += done;
+    if (done > 0)
+        file->position += done;
     return done;
 }
 

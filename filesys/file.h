@@ -19,7 +19,8 @@ struct file *file_reopen(struct file *);
 void file_close(struct file *);
 struct inode *file_get_inode(struct file *);
 
-/* Read or write at the position, which moves on; return how many bytes. */
+/* Read or write at the position, which moves on; return how many bytes, or -1
+   where nothing can be read because the disk refuses. */
 off_t file_read(struct file *, void *buffer, off_t size);
 off_t file_write(struct file *, const void *data, off_t size);
 

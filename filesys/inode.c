@@ -308,7 +308,7 @@ inode_read_part(struct inode *inode, void *buffer_, off_t size_,
             break;
         done += got;
     }
-    return done;
+    return done > 0 ? (off_t) done : -1;
 }
 
 off_t

@@ -49,8 +49,8 @@ bool inode_is_removed(const struct inode *);
 
 /* Read or write up to SIZE bytes at OFFSET from or to kernel memory BUFFER;
    return how many: fewer at the end of the file (reading), where writing is
-   denied, the disk is full or refuses.  Writing behind the end extends the
-   file. */
+   denied, the disk is full or refuses; -1 where reading gets nothing because the
+   disk refuses.  Writing behind the end extends the file. */
 off_t inode_read_at(struct inode *, void *buffer, off_t size, off_t offset);
 off_t inode_write_at(struct inode *, const void *buffer, off_t size,
                      off_t offset);

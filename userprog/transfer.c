@@ -50,11 +50,12 @@ read_file(struct open_file *f, struct buffer buffer)
     while (buffer.size > 0 && got == (off_t) size) {
         char *piece = next_piece(&buffer, &size);
         got = file_read_piece(file, piece, size);
-        done += got;
+        if (got > 0)
+            done += got;
     }
     file_end_read(file);
     open_file_end(f, locked);
-    return done;
+    return done > 0 || got >= 0 ? done : -1;
 }
 
 /* Writes BUFFER to F, a file, as one step. */

@@ -170,7 +170,7 @@ for my $level ([ indirect => 80_000 ], [ doubly => 180_000 ]) {
     set_word($at{x}, $inode{$word}, 5000);
     set_word($at{x}, $inode{length}, $length);
     like(boot($word, 'run', 'cp x new', 'run', 'ls'),
-         qr/inode $at{x} points to sector 5000\n.*^cp: exit.*^x$/ms, "$word: read");
+         qr/inode $at{x} points to sector 5000\n.*^cp: exit\(1\).*^x$/ms, "$word: read");
 }
 damaged('itself', sub { set_word($at{x}, $inode{direct}, $at{x}) }, undef,
         qr/\|Iode/, qr/^filesys: damaged: sector $at{x} freed, but not in use$/m);
