@@ -119,3 +119,91 @@ donation_set_base(struct thread *t, int priority)
     update_chain(t);
     spinlock_release(&donation_lock);
 }
+
+/* --- Readers-writers locks ------------------------------------------------ */
+
+/* T, which waits, donates to the writer HOLDER, unless it does so already. */
+static void
+donate(struct thread *t, struct thread *holder)
+{
+    if (t->donee == NULL) {
+        t->donee = holder;
+        list_push_back(&holder->donors, &t->donor_elem);
+    }
+}
+
+static void
+stop_donating(struct thread *t)
+{
+    if (t->donee != NULL) {
+        list_remove(&t->donor_elem);
+        t->donee = NULL;
+    }
+}
+
+/* A waiter enters the list and then looks for a holder; a writer becomes the
+   holder, or ceases to be, and then looks at the list: at least one of two that
+   do so at once sees the other.  And while a waiter that donates is on the list,
+   its donee cannot leave without donation_lock. */
+
+void
+donation_wait_begin(struct lock *token, struct list *waiting)
+{
+    struct thread *t = thread_current();
+    spinlock_acquire(&donation_lock);
+    t->waiting_for = token;
+    list_push_back(waiting, &t->rw_elem);
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    struct thread *holder = token->holder;
+    if (holder != NULL) {
+        check_circle(t);
+        donate(t, holder);
+        update_chain(holder);
+    }
+    spinlock_release(&donation_lock);
+}
+
+void
+donation_wait_end(void)
+{
+    struct thread *t = thread_current();
+    spinlock_acquire(&donation_lock);
+    struct thread *donee = t->donee;
+    t->waiting_for = NULL;
+    stop_donating(t);
+    update_chain(donee);
+    list_remove(&t->rw_elem);
+    spinlock_release(&donation_lock);
+}
+
+void
+donation_enter(struct lock *token, struct list *waiting)
+{
+    struct thread *t = thread_current();
+    token->holder = t;
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    if (list_empty(waiting))
+        return;
+    spinlock_acquire(&donation_lock);
+    for (struct list_elem *e = list_begin(waiting); e != list_end(waiting);
+         e = list_next(e))
+        donate(list_entry(e, struct thread, rw_elem), t);
+    update_chain(t);
+    spinlock_release(&donation_lock);
+}
+
+void
+donation_leave(struct lock *token, struct list *waiting)
+{
+    struct thread *t = thread_current();
+    token->holder = NULL;
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    if (list_empty(waiting))
+        return;
+    spinlock_acquire(&donation_lock);
+    for (struct list_elem *e = list_begin(waiting); e != list_end(waiting);
+         e = list_next(e))
+        stop_donating(list_entry(e, struct thread, rw_elem));
+    update_chain(t);
+    spinlock_release(&donation_lock);
+}

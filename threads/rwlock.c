@@ -1,6 +1,7 @@
 #include "threads/rwlock.h"
 #include <debug.h>
 #include <string.h>
+#include "threads/donation.h"
 #include "threads/lockcheck.h"
 #include "threads/thread.h"
 
@@ -15,20 +16,32 @@ struct rw_policy {
     void (*write_end)(struct rwlock *);
 };
 
+/* Takes one from SEMA, of RW; while that waits, the writer inside has this
+   thread's priority. */
+static void
+down(struct rwlock *rw, struct semaphore *sema)
+{
+    if (!sema_try_down(sema)) {
+        donation_wait_begin(&rw->token, &rw->waiting);
+        sema_down(sema);
+        donation_wait_end();
+    }
+}
+
 /* The first reader takes rw_mutex for all, the last gives it back. */
 static void
 first_read_begin(struct rwlock *rw)
 {
-    sema_down(&rw->mutex);
+    down(rw, &rw->mutex);
     if (++rw->read_count == 1)
-        sema_down(&rw->rw_mutex);
+        down(rw, &rw->rw_mutex);
     sema_up(&rw->mutex);
 }
 
 static void
 common_read_end(struct rwlock *rw)
 {
-    sema_down(&rw->mutex);
+    down(rw, &rw->mutex);
     if (--rw->read_count == 0)
         sema_up(&rw->rw_mutex);
     sema_up(&rw->mutex);
@@ -37,7 +50,7 @@ common_read_end(struct rwlock *rw)
 static void
 first_write_begin(struct rwlock *rw)
 {
-    sema_down(&rw->rw_mutex);
+    down(rw, &rw->rw_mutex);
 }
 
 static void
@@ -52,8 +65,8 @@ first_write_end(struct rwlock *rw)
 static void
 second_read_begin(struct rwlock *rw)
 {
-    sema_down(&rw->reader_gate);
-    sema_down(&rw->queue);
+    down(rw, &rw->reader_gate);
+    down(rw, &rw->queue);
     first_read_begin(rw);
     sema_up(&rw->queue);
     sema_up(&rw->reader_gate);
@@ -62,18 +75,18 @@ second_read_begin(struct rwlock *rw)
 static void
 second_write_begin(struct rwlock *rw)
 {
-    sema_down(&rw->write_mutex);
+    down(rw, &rw->write_mutex);
     if (++rw->write_count == 1)
-        sema_down(&rw->queue);
+        down(rw, &rw->queue);
     sema_up(&rw->write_mutex);
-    sema_down(&rw->rw_mutex);
+    down(rw, &rw->rw_mutex);
 }
 
 static void
 second_write_end(struct rwlock *rw)
 {
     sema_up(&rw->rw_mutex);
-    sema_down(&rw->write_mutex);
+    down(rw, &rw->write_mutex);
     if (--rw->write_count == 0)
         sema_up(&rw->queue);
     sema_up(&rw->write_mutex);
@@ -83,7 +96,7 @@ second_write_end(struct rwlock *rw)
 static void
 third_read_begin(struct rwlock *rw)
 {
-    sema_down(&rw->queue);
+    down(rw, &rw->queue);
     first_read_begin(rw);
     sema_up(&rw->queue);
 }
@@ -91,8 +104,8 @@ third_read_begin(struct rwlock *rw)
 static void
 third_write_begin(struct rwlock *rw)
 {
-    sema_down(&rw->queue);
-    sema_down(&rw->rw_mutex);
+    down(rw, &rw->queue);
+    down(rw, &rw->rw_mutex);
     sema_up(&rw->queue);
 }
 
@@ -118,7 +131,8 @@ rw_init(struct rwlock *rw, enum rw_kind kind, const char *name, unsigned rank)
     sema_init(&rw->reader_gate, 1);
     rw->queue.in_order = rw->policy == &policies[2];
     rw->read_count = rw->write_count = 0;
-    rw->writer = NULL;
+    lock_init_ranked(&rw->token, name, RANK_NONE);
+    list_init(&rw->waiting);
     rw->rank = rank;
     rw->name = name;
 }
@@ -126,7 +140,7 @@ rw_init(struct rwlock *rw, enum rw_kind kind, const char *name, unsigned rank)
 void
 rw_destroy(struct rwlock *rw)
 {
-    lockcheck_destroy(rw, rw->name, rw->writer, rw->read_count > 0);
+    lockcheck_destroy(rw, rw->name, rw->token.holder, rw->read_count > 0);
     sema_destroy(&rw->rw_mutex);
     sema_destroy(&rw->mutex);
     sema_destroy(&rw->queue);
@@ -159,21 +173,21 @@ rw_write_begin(struct rwlock *rw)
     lockcheck_acquire(rw, rw->name, rw->rank);
     rw->policy->write_begin(rw);
     lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
-    rw->writer = thread_current();
+    donation_enter(&rw->token, &rw->waiting);
 }
 
 void
 rw_write_end(struct rwlock *rw)
 {
-    lockcheck_release(rw, rw->name, rw->writer);
-    rw->writer = NULL;
+    lockcheck_release(rw, rw->name, rw->token.holder);
+    donation_leave(&rw->token, &rw->waiting);
     rw->policy->write_end(rw);
 }
 
 bool
 rw_held_by_writer(const struct rwlock *rw)
 {
-    return rw->writer == thread_current();
+    return rw->token.holder == thread_current();
 }
 
 bool

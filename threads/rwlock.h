@@ -7,7 +7,9 @@
    One contract, three policies: RW_FIRST, a reader waits only for a writer
    inside (writers may starve); RW_SECOND, a waiting writer stops readers that
    come later (readers may starve); RW_THIRD, a service queue in arrival order
-   (nobody starves).  RW_DEFAULT is what the option -rw= chose, RW_THIRD
+   (nobody starves).  While a writer is inside, whoever waits, reader or writer,
+   donates it priority.  (Readers inside have no single owner to donate to.)
+   RW_DEFAULT is what the option -rw= chose, RW_THIRD
    without it.  Thread context, no spinlock held. */
 
 #include "threads/synch.h"
@@ -26,7 +28,9 @@ struct rwlock {
     struct semaphore reader_gate;   /* second: one reader at a time at queue */
     unsigned read_count;            /* readers inside or at rw_mutex */
     unsigned write_count;           /* second: writers inside or waiting */
-    struct thread *writer;          /* the writer inside, or NULL */
+    struct lock token;              /* stands for being the writer inside, who
+                                       is its holder; nobody acquires it */
+    struct list waiting;            /* [donation_lock] thread.rw_elem */
     uint32_t rank;                  /* place in LOCKS; 0: not ordered */
     const char *name;
 };

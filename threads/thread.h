@@ -81,6 +81,8 @@ struct thread {
     bool waits_timed;                   /* [t] but not for ever */
     struct list donors;                 /* [d] threads that wait for its locks */
     struct list_elem donor_elem;        /* [d] in the holder's donors */
+    struct list_elem rw_elem;           /* [d] among those waiting for an rwlock */
+    struct thread *donee;               /* [d] the writer it donates to */
     struct list *wait_queue;            /* [q] where it waits, or NULL */
     bool timed_out;                     /* [q] its timed wait gave up */
 
