@@ -2,6 +2,7 @@
 #include <debug.h>
 #include <list.h>
 #include "threads/malloc.h"
+#include "threads/refcount.h"
 #include "threads/synch.h"
 
 struct family {
@@ -9,7 +10,7 @@ struct family {
     struct list children;           /* [lock] struct child.elem */
     struct condition ended;         /* with lock: a child has */
     bool abandoned;                 /* [lock] the parent has ended */
-    unsigned users;                 /* [a] the parent, and children that live */
+    struct refcount users;          /* the parent, and children that live */
 };
 
 /* [l] the family's lock    [p] the parent only */
@@ -30,7 +31,7 @@ initialise(struct family *family)
     list_init(&family->children);
     cond_init(&family->ended);
     family->abandoned = false;
-    family->users = 1;
+    refcount_init(&family->users, 1);
 }
 
 void
@@ -52,7 +53,7 @@ family_create(void)
 static void
 release(struct family *family)
 {
-    if (__atomic_sub_fetch(&family->users, 1, __ATOMIC_ACQ_REL) == 0) {
+    if (refcount_put(&family->users)) {
         lock_destroy(&family->lock);
         free(family);
     }
@@ -85,7 +86,7 @@ family_prepare(struct family *family)
     struct child *child = malloc(sizeof *child);
     if (child == NULL)
         return NULL;
-    __atomic_add_fetch(&family->users, 1, __ATOMIC_RELAXED);
+    refcount_get(&family->users);
     child->family = family;
     child->ended = false;
     lock_acquire(&family->lock);

@@ -5,8 +5,8 @@
 #include "threads/malloc.h"
 #include "userprog/pipe.h"
 
-struct open_file open_input = { .kind = OPEN_INPUT, .users = 1 };
-struct open_file open_console = { .kind = OPEN_CONSOLE, .users = 1 };
+struct open_file open_input = { .kind = OPEN_INPUT, .users = { 1 } };
+struct open_file open_console = { .kind = OPEN_CONSOLE, .users = { 1 } };
 
 struct open_file *
 open_file_create(enum open_kind kind, void *object)
@@ -15,7 +15,7 @@ open_file_create(enum open_kind kind, void *object)
     if (f == NULL)
         return NULL;
     f->kind = kind;
-    f->users = 1;
+    refcount_init(&f->users, 1);
     lock_init_ranked(&f->lock, "open file", RANK_OPEN_FILE);
     f->file = object;
     return f;
@@ -24,7 +24,7 @@ open_file_create(enum open_kind kind, void *object)
 struct open_file *
 open_file_share(struct open_file *f)
 {
-    __atomic_add_fetch(&f->users, 1, __ATOMIC_RELAXED);
+    refcount_get(&f->users);
     return f;
 }
 
@@ -56,7 +56,7 @@ end(struct open_file *f)
 void
 open_file_close(struct open_file *f)
 {
-    if (__atomic_sub_fetch(&f->users, 1, __ATOMIC_ACQ_REL) == 0)
+    if (refcount_put(&f->users))
         end(f);
 }
 
@@ -65,7 +65,7 @@ open_file_close(struct open_file *f)
 bool
 open_file_begin(struct open_file *f)
 {
-    bool shared = __atomic_load_n(&f->users, __ATOMIC_ACQUIRE) > 1;
+    bool shared = !refcount_is_one(&f->users);
     if (shared)
         lock_acquire(&f->lock);
     return shared;

@@ -6,6 +6,7 @@
    may share one, by dup2 and fork; the last to close it ends it. */
 
 #include <stdbool.h>
+#include "threads/refcount.h"
 #include "threads/synch.h"
 
 struct dir;
@@ -23,7 +24,7 @@ enum open_kind {
 
 struct open_file {
     enum open_kind kind;            /* [I] */
-    unsigned users;                 /* [a] descriptors that stand for it */
+    struct refcount users;          /* descriptors that stand for it */
     struct lock lock;               /* for the position, where it is shared */
     union {                         /* [I] */
         struct file *file;
