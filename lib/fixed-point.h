@@ -31,7 +31,7 @@ fixed_truncate(int x)
 }
 
 static inline int
-fixed_round(int x)
+fixed_round(int64_t x)
 {
     return (x >= 0 ? x + FIXED_ONE / 2 : x - FIXED_ONE / 2) / FIXED_ONE;
 }

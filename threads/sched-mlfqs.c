@@ -53,8 +53,7 @@ preempts(const struct thread *t, const struct thread *running)
     return t->priority > running->priority;
 }
 
-/* Computes T's priority anew and moves it where it is queued.  An idle thread
-   keeps what it has. */
+/* Computes T's priority anew and moves it where it is queued. */
 static void
 refresh(struct thread *t)
 {
@@ -94,11 +93,14 @@ active_threads(void)
     return cnt;
 }
 
-/* Lets T's recent_cpu decay by the factor *DECAY_. */
+/* Lets T's recent_cpu decay by the factor *DECAY_, unless it is an idle thread:
+   those have none. */
 static void
 decay(struct thread *t, void *decay_)
 {
     const int *factor = decay_;
+    if (t->function == sched_idle)
+        return;
     spinlock_acquire(&sched_lock);
     t->recent_cpu = fixed_multiply(*factor, t->recent_cpu) + FIXED(t->nice);
     refresh(t);
@@ -147,7 +149,7 @@ int
 thread_get_recent_cpu(void)
 {
     spinlock_acquire(&sched_lock);
-    int value = fixed_round(100 * thread_current()->recent_cpu);
+    int value = fixed_round((int64_t) 100 * thread_current()->recent_cpu);
     spinlock_release(&sched_lock);
     return value;
 }
@@ -156,7 +158,7 @@ int
 thread_get_load_avg(void)
 {
     spinlock_acquire(&sched_lock);
-    int value = fixed_round(100 * load_avg);
+    int value = fixed_round((int64_t) 100 * load_avg);
     spinlock_release(&sched_lock);
     return value;
 }
