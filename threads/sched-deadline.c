@@ -16,7 +16,8 @@
 /* All [s]. */
 static struct list urgent = LIST_INITIALIZER(urgent);   /* by deadline */
 static struct list background = LIST_INITIALIZER(background); /* by priority */
-static unsigned admitted;               /* sum of shares of periodic threads */
+static unsigned admitted;               /* sum of shares of periodic threads, */
+static unsigned largest;                /* and no share is larger than this */
 
 /* True where T runs by its deadline now. */
 static bool
@@ -132,11 +133,23 @@ share(unsigned period, unsigned budget)
                        : ((uint64_t) budget * WHOLE_CPU + period - 1) / period;
 }
 
+/* True where periodic threads whose shares add up to SUM, none larger than
+   LARGEST, all meet their deadlines: on one CPU all that it has (Liu and Layland,
+   1973), on several what J. Goossens, S. Funk and S. Baruah, "Priority-driven
+   scheduling of periodic task systems on multiprocessors", 2003, prove. */
+static bool
+is_feasible(unsigned sum, unsigned largest_share)
+{
+    return sum <= cpu_count * WHOLE_CPU - (cpu_count - 1) * largest_share;
+}
+
 /* T gives back the share it was admitted for. */
 static void
 leave(struct thread *t)
 {
     admitted -= share(t->deadline.period, t->deadline.budget);
+    if (admitted == 0)
+        largest = 0;
     t->deadline.period = 0;
 }
 
@@ -161,9 +174,11 @@ thread_set_periodic(unsigned period, unsigned budget)
     struct deadline *d = &thread_current()->deadline;
     unsigned others = admitted - share(d->period, d->budget);
     unsigned wanted = share(period, budget);
-    bool fits = others + wanted <= cpu_count * WHOLE_CPU;
+    unsigned new_largest = others == 0 || wanted > largest ? wanted : largest;
+    bool fits = is_feasible(others + wanted, new_largest);
     if (fits) {
         admitted = others + wanted;
+        largest = new_largest;
         *d = (struct deadline) { .when = now + period, .budget = budget,
                                  .period = budget > 0 ? period : 0 };
     }

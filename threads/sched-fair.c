@@ -25,7 +25,7 @@ static const unsigned weights[NICE_MAX - NICE_MIN + 1] = {
 
 /* All [s]. */
 static struct list queue = LIST_INITIALIZER(queue);     /* by virtual_time */
-static int64_t floor_time;      /* no ready thread was behind this lately */
+static int64_t floor_time;      /* nobody that runs or is ready was behind */
 
 static bool
 behind(const struct list_elem *a, const struct list_elem *b, void *aux UNUSED)
@@ -34,9 +34,33 @@ behind(const struct list_elem *a, const struct list_elem *b, void *aux UNUSED)
            < list_entry(b, struct thread, elem)->virtual_time;
 }
 
+/* Lets the floor follow the thread that is furthest behind of those that run or
+   are ready. */
+static void
+raise_floor(void)
+{
+    int64_t least = INT64_MAX;
+    for (unsigned i = 0; i < cpu_count; i++) {
+        const struct thread *t = cpus[i]->arch.current;
+        if (t != cpus[i]->idle && t->status == THREAD_RUNNING
+            && t->virtual_time < least)
+            least = t->virtual_time;
+    }
+    if (!list_empty(&queue)) {
+        const struct thread *t = list_entry(list_front(&queue), struct thread,
+                                            elem);
+        if (t->virtual_time < least)
+            least = t->virtual_time;
+    }
+    if (least != INT64_MAX && least > floor_time)
+        floor_time = least;
+}
+
 static void
 enqueue(struct thread *t)
 {
+    raise_floor();
+
     /* Who has slept has no claim on all the time it missed. */
     if (t->virtual_time < floor_time - WAKE_CREDIT)
         t->virtual_time = floor_time - WAKE_CREDIT;
@@ -54,10 +78,7 @@ pick(struct cpu *cpu UNUSED)
 {
     if (list_empty(&queue))
         return NULL;
-    struct thread *t = list_entry(list_pop_front(&queue), struct thread, elem);
-    if (t->virtual_time > floor_time)
-        floor_time = t->virtual_time;
-    return t;
+    return list_entry(list_pop_front(&queue), struct thread, elem);
 }
 
 static bool

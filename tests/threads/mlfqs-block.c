@@ -13,6 +13,7 @@
 
 #include "tests/kernel-test.h"
 #include "tests/threads/mlfqs.h"
+#include "tests/threads/spin.h"
 #include "devices/timer.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
@@ -22,7 +23,7 @@ static struct lock lock;
 static void
 work(void *unused UNUSED)
 {
-    mlfqs_spin(timer_ticks() + 20 * TIMER_FREQ);
+    spin_until(timer_ticks() + 20 * TIMER_FREQ);
     msg("worked for 20 seconds, wants the lock");
     lock_acquire(&lock);
     msg("got it at once");
@@ -36,7 +37,7 @@ KERNEL_TEST(mlfqs_block)
     lock_acquire(&lock);
     thread_create("worker", PRI_DEFAULT, work, NULL);
     timer_sleep(start + 25 * TIMER_FREQ - timer_ticks());
-    mlfqs_spin(start + 30 * TIMER_FREQ);
+    spin_until(start + 30 * TIMER_FREQ);
     msg("main has worked for 5 seconds, releases it");
     lock_release(&lock);
     msg("main goes on");

@@ -11,6 +11,7 @@
 
 #include "tests/kernel-test.h"
 #include "tests/threads/mlfqs.h"
+#include "tests/threads/spin.h"
 #include "devices/timer.h"
 #include "threads/thread.h"
 
@@ -18,9 +19,9 @@ KERNEL_TEST(mlfqs_load_1)
 {
     int seconds = 0;
     int64_t second = mlfqs_next_second();
-    mlfqs_spin(second);
+    spin_until(second);
     for (; thread_get_load_avg() <= 50 && seconds < 100; seconds++)
-        mlfqs_spin(second += TIMER_FREQ);
+        spin_until(second += TIMER_FREQ);
     msg("above 0.50 after %d seconds", seconds);
     timer_sleep(10 * TIMER_FREQ);
     CHECK(thread_get_load_avg() < 50, "below 0.50 after 10 seconds of rest");

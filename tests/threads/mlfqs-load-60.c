@@ -18,6 +18,7 @@
 
 #include "tests/kernel-test.h"
 #include "tests/threads/mlfqs.h"
+#include "tests/threads/spin.h"
 #include "devices/timer.h"
 #include "threads/thread.h"
 
@@ -30,7 +31,7 @@ work(void *unused UNUSED)
 {
     thread_set_nice(1);                 /* main comes first */
     timer_sleep(begin - timer_ticks());
-    mlfqs_spin(begin + 60 * TIMER_FREQ);
+    spin_until(begin + 60 * TIMER_FREQ);
 }
 
 KERNEL_TEST(mlfqs_load_60)

@@ -19,6 +19,7 @@
 
 #include "tests/kernel-test.h"
 #include "tests/threads/mlfqs.h"
+#include "tests/threads/spin.h"
 #include "devices/timer.h"
 #include "threads/thread.h"
 
@@ -33,7 +34,7 @@ work(void *number)
     thread_set_nice(1);                 /* main comes first */
     int64_t begin = start + (10 + (int) number) * TIMER_FREQ;
     timer_sleep(begin - timer_ticks());
-    mlfqs_spin(begin + 40 * TIMER_FREQ);
+    spin_until(begin + 40 * TIMER_FREQ);
 }
 
 KERNEL_TEST(mlfqs_load_avg)

@@ -14,6 +14,7 @@
 
 #include "tests/kernel-test.h"
 #include "tests/threads/mlfqs.h"
+#include "tests/threads/spin.h"
 #include "devices/timer.h"
 #include "threads/thread.h"
 
@@ -23,7 +24,7 @@ KERNEL_TEST(mlfqs_range)
     msg("%d at nice -20", thread_get_priority());
     thread_set_nice(NICE_MAX);
     msg("%d at nice 20", thread_get_priority());
-    mlfqs_spin(timer_ticks() + 120 * TIMER_FREQ);
+    spin_until(timer_ticks() + 120 * TIMER_FREQ);
     msg("%d after work", thread_get_priority());
     thread_set_priority(PRI_MAX);
     msg("still %d", thread_get_priority());

@@ -24,6 +24,7 @@
 
 #include "tests/kernel-test.h"
 #include "tests/threads/mlfqs.h"
+#include "tests/threads/spin.h"
 #include "devices/timer.h"
 #include "threads/thread.h"
 
@@ -31,7 +32,7 @@ KERNEL_TEST(mlfqs_recent_1)
 {
     int64_t start = mlfqs_next_second();
     for (int second = 0; second <= 180; second += 2) {
-        mlfqs_spin(start + second * TIMER_FREQ + TIMER_FREQ / 2);
+        spin_until(start + second * TIMER_FREQ + TIMER_FREQ / 2);
         msg("second %d: recent %d load %d", second, thread_get_recent_cpu(),
             thread_get_load_avg());
     }

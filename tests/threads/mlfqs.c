@@ -1,27 +1,13 @@
 #include "tests/threads/mlfqs.h"
 #include "devices/timer.h"
-#include "i386/control.h"
 #include "tests/lib.h"
+#include "tests/threads/spin.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
 
 #define MOST_THREADS 20
 #define SECONDS 30
 #define TOLERANCE 50
-
-int
-mlfqs_spin(int64_t end)
-{
-    int met = 0;
-    int64_t last = timer_ticks();
-    for (int64_t now = last; now < end; now = timer_ticks()) {
-        if (now != last)
-            met++;
-        last = now;
-        control_wait_for_interrupt();
-    }
-    return met;
-}
 
 int64_t
 mlfqs_next_second(void)
@@ -99,7 +85,7 @@ compete(void *number_)
     int number = (int) number_;
     thread_set_nice(number * step);
     timer_sleep(start - timer_ticks());
-    ticks[number] = mlfqs_spin(start + SECONDS * TIMER_FREQ);
+    ticks[number] = spin_until(start + SECONDS * TIMER_FREQ);
     sema_up(&done);
 }
 

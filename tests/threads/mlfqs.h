@@ -5,11 +5,6 @@
 
 #include <stdint.h>
 
-/* Keeps the CPU, as its scheduler sees it, until tick END, and returns how many
-   ticks the thread met.  Between ticks the processor is stopped, so that minutes
-   of this take a moment. */
-int mlfqs_spin(int64_t end);
-
 /* The next full second, as a tick; at least a hundredth away. */
 int64_t mlfqs_next_second(void);
 
