@@ -279,7 +279,7 @@ intr_unexpected(struct intr_frame *frame)
     uint32_t cr2 = control_read_cr2();
     intr_dump_frame(frame);
     if (frame->vec_no == 14)
-        PANIC("page fault at %#010" PRIx32 " (%s, %s) in the kernel", cr2,
+        PANIC("page fault at 0x%08" PRIx32 " (%s, %s) in the kernel", cr2,
               frame->error_code & PF_P ? "rights violation" : "not present",
               frame->error_code & PF_W ? "writing" : "reading");
     PANIC("unexpected interrupt 0x%02" PRIx32 " (%s)", frame->vec_no,

@@ -268,12 +268,12 @@ palloc_free_multiple(void *pages, size_t cnt)
         PANIC("%p freed, which is not a page", pages);
 
     lockcheck_memory_freed(pages, cnt * PGSIZE);
-    poison_fill(pages, cnt * PGSIZE);
     frame_t first = page_to_frame(pages);
     for (frame_t f = first; f < first + cnt; f++) {
         uint8_t was = __atomic_exchange_n(&states[f], FRAME_SINGLE,
                                           __ATOMIC_RELAXED);
         struct pool *pool = check_free(f, was, frame_to_page(f));
+        poison_fill(frame_to_page(f), PGSIZE);
         framestack_push(&pool->singles, f);
     }
 }

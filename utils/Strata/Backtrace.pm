@@ -34,9 +34,11 @@ sub symbolize {
     my @frames;
     for my $i (0 .. $#addresses) {
         # A return address may be the first byte of the next line; the call
-        # itself ends before it.  The first address is where it happened.
+        # itself ends before it.  But what lies below an interrupt's entry is
+        # where that came, to the byte.
         my $at = hex($addresses[$i]);
-        $at-- if $at > 0;
+        my $interrupted = @frames && $frames[-1][1] =~ /^intr_\w*entry$/;
+        $at-- if $at > 0 && !$interrupted;
         open my $pipe, '-|', $tool, '-i', '-f', '-e', $binary,
           sprintf '%x', $at or return;
         my @lines = <$pipe>;
