@@ -283,5 +283,5 @@ palloc_get_stats(enum palloc_flags flags, struct palloc_stats *stats)
 {
     struct pool *pool = pool_of(flags);
     stats->pages = pool->page_cnt;
-    stats->free = pool->singles.cnt + pool->run_cnt;
+    stats->free = framestack_count(&pool->singles) + pool->run_cnt;
 }

@@ -36,18 +36,30 @@ lock_free(void)
     framestack_push(&stack, framestack_pop(&stack));
 }
 
-static void
-locked_stack(void)
+static frame_t NO_INLINE
+locked_pop(void)
 {
     spinlock_acquire(&lock);
     frame_t f = top;
-    top = below[f];
+    if (f != FRAME_NONE)
+        top = below[f];
     spinlock_release(&lock);
+    return f;
+}
 
+static void NO_INLINE
+locked_push(frame_t f)
+{
     spinlock_acquire(&lock);
     below[f] = top;
     top = f;
     spinlock_release(&lock);
+}
+
+static void
+locked_stack(void)
+{
+    locked_push(locked_pop());
 }
 
 static void

@@ -12,7 +12,6 @@
    (framestack-aba) counted: tries again, and gives each frame once
    (framestack-aba) end */
 
-#include "i386/atomic64.h"
 #include "tests/kernel-test.h"
 #include "threads/framestack.h"
 
@@ -77,18 +76,18 @@ counted_script(void)
 static frame_t
 counted_pop(void (*script)(void))
 {
-    uint64_t old = atomic64_read_torn(&stack.head);
+    struct framestack_head old = framestack_guess(&stack);
     frame_t frame;
     bool done;
     do {
-        frame = (frame_t) old;
+        frame = framestack_top(old);
         if (frame == FRAME_NONE)
             return FRAME_NONE;
-        uint64_t new = ((old >> 32) + 1) << 32 | links[frame];
+        struct framestack_head new = framestack_changed(old, links[frame], -1);
         if (script != NULL)
             script();
         script = NULL;
-        done = atomic64_compare_exchange(&stack.head, &old, new);
+        done = framestack_exchange(&stack, &old, new);
         tries++;
     } while (!done);
     return frame;

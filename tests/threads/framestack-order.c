@@ -19,7 +19,7 @@ KERNEL_TEST(framestack_order)
     framestack_init(&stack, links);
     for (frame_t f = 0; f < 8; f++)
         framestack_push(&stack, f);
-    bool good = stack.cnt == 8;
+    bool good = framestack_count(&stack) == 8;
     for (frame_t f = 8; f-- > 4;)
         good = good && framestack_pop(&stack) == f;
     CHECK(good, "last in, first out");
@@ -27,12 +27,12 @@ KERNEL_TEST(framestack_order)
     links[7] = 5;
     links[5] = 6;
     framestack_push_chain(&stack, 7, 6, 3);
-    CHECK(stack.cnt == 7 && framestack_pop(&stack) == 7
+    CHECK(framestack_count(&stack) == 7 && framestack_pop(&stack) == 7
           && framestack_pop(&stack) == 5 && framestack_pop(&stack) == 6
           && framestack_pop(&stack) == 3, "a chain keeps its order");
 
     frame_t first = framestack_pop_all(&stack);
     CHECK(first == 2 && links[2] == 1 && links[1] == 0
-          && links[0] == FRAME_NONE && stack.cnt == 0
+          && links[0] == FRAME_NONE && framestack_count(&stack) == 0
           && framestack_pop(&stack) == FRAME_NONE, "all at once");
 }

@@ -80,5 +80,5 @@ KERNEL_TEST(framestack_storm)
     unsigned cnt = 0;
     for (frame_t f; (f = framestack_pop(&stack)) != FRAME_NONE; cnt++)
         set_owner(f, 0, -1);
-    CHECK(cnt == FRAMES && stack.cnt == 0, "all are there");
+    CHECK(cnt == FRAMES && framestack_count(&stack) == 0, "all are there");
 }
