@@ -16,7 +16,13 @@ atomic64_compare_exchange_halves(volatile uint64_t *word, uint32_t *low,
                                  uint32_t new_high)
 {
     bool done;
-    __asm__ volatile("lock cmpxchg8b %1"
+
+    /* QEMU (7.2) works out the flags that the instruction leaves alone from those
+       of the last jump, not of the last instruction; at a second attempt
+       whatever was added up before stands there, and an interrupt finds bits
+       like VM or TF set.  The jump sets that right, and no machine minds. */
+    __asm__ volatile("jmp 1f\n"
+                     "1:\tlock cmpxchg8b %1"
                      : "=@ccz"(done), "+m"(*word), "+a"(*low), "+d"(*high)
                      : "b"(new_low), "c"(new_high)
                      : "memory");

@@ -20,6 +20,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "i386/atomic64.h"
+#include "i386/control.h"
 
 /* 2^18 frames are 1 GB, more than the kernel maps. */
 #define FRAME_BITS 18
@@ -112,8 +113,12 @@ static inline bool
 framestack_exchange(struct framestack *stack, struct framestack_head *old,
                     struct framestack_head new)
 {
-    return atomic64_compare_exchange_halves(&stack->head, &old->low,
-                                            &old->high, new.low, new.high);
+    bool done = atomic64_compare_exchange_halves(&stack->head, &old->low,
+                                                 &old->high, new.low,
+                                                 new.high);
+    if (!done)
+        control_pause();        /* others are at it: let them */
+    return done;
 }
 
 /* How many frames STACK holds now. */
