@@ -41,9 +41,10 @@ test_main(void)
 {
     struct sysinfo before, after;
     start_parents();
+    sleep_ms(200);                      /* the last may still be ending */
     sysinfo(&before);
     start_parents();
-    for (int i = 0; i < 100; i++) {     /* the last may still be ending */
+    for (int i = 0; i < 100; i++) {     /* likewise */
         sysinfo(&after);
         if (after.kernel_pages_free == before.kernel_pages_free)
             break;
