@@ -25,6 +25,7 @@ enum {
     ICR_ASSERT = 0x4000,
     ICR_OTHERS = 0xc0000,
     LVT_NMI = 0x400,
+    LVT_EXTINT = 0x700,
     LVT_MASKED = 0x10000,
     TIMER_PERIODIC = 0x20000,
     DIVIDE_BY_16 = 0x3
@@ -32,7 +33,11 @@ enum {
 
 #define CALIBRATION_US 2000
 
+/* Where a local APIC is after reset. [IA32-v3a] 10.4.1. */
+#define USUAL_PLACE 0xfee00000
+
 static volatile uint32_t *registers;            /* [I] */
+static uintptr_t place;                         /* [I] their address */
 static uint32_t counts_per_second;              /* [I] */
 
 bool
@@ -40,8 +45,21 @@ lapic_map(uintptr_t phys)
 {
     if (!cpu_features.apic || phys == 0)
         return false;
-    registers = paging_map_device(phys, 4096);
+    if (registers == NULL || place != phys) {
+        place = phys;
+        registers = paging_map_device(phys, 4096);
+    }
     return registers != NULL;
+}
+
+void
+lapic_pass_pic(void)
+{
+    if (!lapic_map(USUAL_PLACE))
+        return;
+    registers[REG_SPURIOUS] = SPURIOUS_ENABLE | LAPIC_SPURIOUS_VECTOR;
+    registers[REG_LINT0] = LVT_EXTINT;
+    registers[REG_LINT1] = LVT_NMI;
 }
 
 bool

@@ -11,6 +11,7 @@
 #include "i386/control.h"
 #include "i386/early-console.h"
 #include "i386/interrupt.h"
+#include "i386/lapic.h"
 #include "i386/paging.h"
 #include "i386/usermem.h"
 #include "i386/vaddr.h"
@@ -101,6 +102,7 @@ kernel_main(uint32_t magic, uint32_t info)
 
     /* Memory. */
     paging_init();
+    lapic_pass_pic();
     palloc_init(user_page_limit, kernel_page_limit);
     malloc_init();
     memory_functions = (struct memory_functions) { malloc, free };
