@@ -103,8 +103,13 @@ invalidate_here(void *range_)
 void
 smp_invalidate(void *va, size_t cnt)
 {
+    /* This CPU too, whatever the caller has done: it may have moved here since.
+       It cannot move between the two. */
     struct page_range range = { va, cnt };
+    enum intr_level old = intr_disable();
+    invalidate_here(&range);
     smp_call_others(invalidate_here, &range);
+    intr_set_level(old);
 }
 
 void
@@ -226,6 +231,13 @@ start_cpu(unsigned id, uint8_t apic_id, void (*delay)(int64_t microseconds))
     return started == want;
 }
 
+/* The new CPUs came by way of low addresses and must not find back. */
+static void
+forget_low(void *unused UNUSED)
+{
+    paging_forget();
+}
+
 /* Takes the interrupts of devices from the old controllers to the I/O APIC. */
 static void
 set_up_interrupts(void)
@@ -267,5 +279,6 @@ smp_init(unsigned frequency, void (*delay)(int64_t microseconds))
             printf("CPU with APIC %u does not start\n", apic_id);
     }
     paging_map_low(false);
+    smp_call_others(forget_low, NULL);
     printf("%u CPUs (%s)\n", cpu_count, processors.source);
 }

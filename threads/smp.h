@@ -22,8 +22,8 @@ void smp_reschedule(const struct cpu *cpu);
    when all are done.  Caller holds no spinlock. */
 void smp_call_others(void (*function)(void *aux), void *aux);
 
-/* Makes every other CPU forget its cached translations of the CNT pages from
-   VA.  Caller holds no spinlock. */
+/* Makes every CPU, this one too, forget its cached translations of the CNT
+   pages from VA.  Caller holds no spinlock. */
 void smp_invalidate(void *va, size_t cnt);
 
 /* For a panic: stops every other CPU; each first runs REPORT, one after the
