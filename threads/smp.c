@@ -134,7 +134,20 @@ timer_interrupt(struct intr_frame *frame UNUSED)
 
 static void (*volatile stop_report)(void);
 static volatile uint32_t stop_turn;             /* whose turn to report */
+static uint32_t stopper = UINT32_MAX;           /* [a] the CPU that panics */
 #define STOP_POLLS 20000000
+
+void
+smp_claim_panic(void)
+{
+    if (cpu_count == 1)
+        return;
+    uint32_t first = UINT32_MAX, me = percpu_self()->id;
+    if (!__atomic_compare_exchange_n(&stopper, &first, me, false,
+                                     __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
+        && first != me)
+        control_stop();
+}
 
 /* A non-maskable interrupt: another CPU panics. */
 static void
@@ -154,9 +167,8 @@ nmi_stop(struct intr_frame *frame UNUSED)
 void
 smp_stop_others(void (*report)(void))
 {
-    if (cpu_count == 1 || stop_report != NULL)
+    if (cpu_count == 1)
         return;
-    intr_disable();
     stop_turn = UINT32_MAX;
     stop_report = report;
     lapic_send_nmi_others();
