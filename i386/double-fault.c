@@ -1,5 +1,6 @@
 #include "i386/double-fault.h"
 #include <debug.h>
+#include <debug-kernel.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,6 +24,7 @@ double_fault_entry(void)
     bool overflow = describe_thread != NULL
                     && describe_thread(control_read_cr2(), name, sizeof name);
 
+    debug_claim_panic();
     printf("Double fault at eip=%p esp=%08" PRIx32 " ebp=%08" PRIx32
            " cr2=%08" PRIx32 "\n", (void *) was->eip, was->esp, was->ebp,
            control_read_cr2());

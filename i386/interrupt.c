@@ -1,5 +1,6 @@
 #include "i386/interrupt.h"
 #include <debug.h>
+#include <debug-kernel.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include "i386/control.h"
@@ -277,6 +278,7 @@ void
 intr_unexpected(struct intr_frame *frame)
 {
     uint32_t cr2 = control_read_cr2();
+    debug_claim_panic();
     intr_dump_frame(frame);
     if (frame->vec_no == 14)
         PANIC("page fault at 0x%08" PRIx32 " (%s, %s) in the kernel", cr2,

@@ -98,6 +98,19 @@ paging_invalidate(const void *va)
     __asm__ volatile("invlpg (%0)" : : "r"(va) : "memory");
 }
 
+void
+paging_forget(void)
+{
+    /* [IA32-v3a] 4.10.4.1: a write to CR3 spares global pages, a change of
+       CR4.PGE does not. */
+    if (cpu_features.pge) {
+        uint32_t cr4 = control_read_cr4();
+        control_write_cr4(cr4 & ~CR4_PGE);
+        control_write_cr4(cr4);
+    } else
+        control_write_cr3(control_read_cr3());
+}
+
 /* The table word of VA, whose table exists. */
 static uint32_t *
 kernel_pte(const void *va)
@@ -120,7 +133,6 @@ paging_unmap_stack_page(void *va)
     uint32_t *pte = kernel_pte(va);
     ASSERT(*pte != 0);
     *pte = 0;
-    paging_invalidate(va);
 }
 
 size_t
@@ -161,5 +173,5 @@ void
 paging_map_low(bool on)
 {
     kernel_pagedir[0] = on ? kernel_pagedir[pd_no(PHYS_BASE)] : 0;
-    control_write_cr3(control_read_cr3());
+    paging_forget();
 }

@@ -35,9 +35,13 @@ paging_activate(uint32_t *pd)
 /* Forgets this CPU's cached translation of VA.  Any context. */
 void paging_invalidate(const void *va);
 
+/* Forgets every translation that this CPU has cached, those of global pages
+   too.  Interrupts off. */
+void paging_forget(void);
+
 /* Maps kernel page VA of the stack window to the page at kernel address PAGE,
-   or unmaps it.  The caller keeps two from the same VA and sees to the other
-   CPUs' TLBs. */
+   or unmaps it.  The caller keeps two from the same VA and sees to the TLB of
+   every CPU. */
 void paging_map_stack_page(void *va, const void *page);
 void paging_unmap_stack_page(void *va);
 
@@ -49,7 +53,8 @@ size_t paging_stack_window_size(void);
 void *paging_lookup(const void *va);
 
 /* Maps the first 4 MB where they are, below PHYS_BASE, in the kernel's own
-   directory, or takes that away again: for processors that are starting. */
+   directory, or takes that away again: for processors that are starting, which
+   then have to forget.  Interrupts on or off, at boot. */
 void paging_map_low(bool on);
 
 /* Maps SIZE bytes of device registers at physical address PHYS, uncached, and

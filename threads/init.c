@@ -45,9 +45,15 @@ report_cpu(void)
 }
 
 static void
-stop_for_panic(void)
+claim_panic(void)
 {
     intr_disable();
+    smp_claim_panic();
+}
+
+static void
+stop_for_panic(void)
+{
     smp_stop_others(report_cpu);
 }
 
@@ -68,6 +74,7 @@ is_readable(const void *address)
 }
 
 static const struct debug_hooks debug_hooks = {
+    .claim = claim_panic,
     .stop = stop_for_panic,
     .end = end_of_panic,
     .readable = is_readable

@@ -116,9 +116,9 @@ give_up(struct timeout *timeout)
     spinlock_acquire(&a->lock->guard);
     if (a->thread->wait_queue != NULL) {
         donation_cancel(a->thread, a->lock);
-        wait_wake(a->thread);
-    }
-    spinlock_release(&a->lock->guard);
+        wait_wake(a->thread, &a->lock->guard);
+    } else
+        spinlock_release(&a->lock->guard);
     spinlock_release(&donation_lock);
 }
 
@@ -158,9 +158,9 @@ hand_over(struct lock *lock)
     lock->holder = next;
     if (next != NULL) {
         donation_pass(lock, thread_current(), next);
-        wait_wake(next);
-    }
-    spinlock_release(&lock->guard);
+        wait_wake(next, &lock->guard);
+    } else
+        spinlock_release(&lock->guard);
     spinlock_release(&donation_lock);
 }
 

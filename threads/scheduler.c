@@ -153,15 +153,31 @@ kick(const struct thread *t)
         request_reschedule(cpu);
 }
 
-void
-sched_wake(struct thread *t)
+/* Makes blocked thread T ready.  Caller holds sched_lock. */
+static void
+make_ready(struct thread *t)
 {
     trace(TRACE_WAKE, t->tid, 0, NULL);
-    spinlock_acquire(&sched_lock);
     ASSERT(t->status == THREAD_BLOCKED);
     t->status = THREAD_READY;
     scheduler->enqueue(t);
     kick(t);
+}
+
+void
+sched_wake(struct thread *t)
+{
+    spinlock_acquire(&sched_lock);
+    make_ready(t);
+    spinlock_release(&sched_lock);
+}
+
+void
+sched_wake_from(struct thread *t, struct spinlock *guard)
+{
+    spinlock_acquire(&sched_lock);
+    make_ready(t);
+    spinlock_release(guard);
     spinlock_release(&sched_lock);
 }
 

@@ -65,6 +65,10 @@ void sched_block(struct spinlock *guard);
    released or the interrupt returns.  Any context. */
 void sched_wake(struct thread *t);
 
+/* As sched_wake, and releases GUARD, which the caller holds, before T can run
+   on any CPU: T may free the memory that GUARD lies in. */
+void sched_wake_from(struct thread *t, struct spinlock *guard);
+
 /* Puts the running thread behind its equals.  Thread context, interrupts on
    or off, no spinlock held. */
 void sched_yield(void);

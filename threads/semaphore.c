@@ -90,11 +90,11 @@ sema_up(struct semaphore *sema)
     ASSERT(sema != NULL);
     sync_point(SYNC_SEMA_UP, sema);
     spinlock_acquire(&sema->guard);
-    if (list_empty(&sema->waiters))
+    if (list_empty(&sema->waiters)) {
         sema->value++;
-    else
-        wait_wake(next_waiter(sema));
-    spinlock_release(&sema->guard);
+        spinlock_release(&sema->guard);
+    } else
+        wait_wake(next_waiter(sema), &sema->guard);
 }
 
 /* The other side of sema_self_test's table: returns each ball. */

@@ -104,8 +104,13 @@ invalidate_here(void *range_)
 void
 smp_invalidate(void *va, size_t cnt)
 {
+    /* This CPU too, whatever the caller has done: it may have moved here since.
+       It cannot move between the two. */
     struct page_range range = { va, cnt };
+    enum intr_level old = intr_disable();
+    invalidate_here(&range);
     smp_call_others(invalidate_here, &range);
+    intr_set_level(old);
 }
 
 void
@@ -130,7 +135,20 @@ timer_interrupt(struct intr_frame *frame UNUSED)
 
 static void (*volatile stop_report)(void);
 static volatile uint32_t stop_turn;             /* whose turn to report */
+static uint32_t stopper = UINT32_MAX;           /* [a] the CPU that panics */
 #define STOP_POLLS 20000000
+
+void
+smp_claim_panic(void)
+{
+    if (cpu_count == 1)
+        return;
+    uint32_t first = UINT32_MAX, me = percpu_self()->id;
+    if (!__atomic_compare_exchange_n(&stopper, &first, me, false,
+                                     __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
+        && first != me)
+        control_stop();
+}
 
 /* A non-maskable interrupt: another CPU panics. */
 static void
@@ -150,9 +168,8 @@ nmi_stop(struct intr_frame *frame UNUSED)
 void
 smp_stop_others(void (*report)(void))
 {
-    if (cpu_count == 1 || stop_report != NULL)
+    if (cpu_count == 1)
         return;
-    intr_disable();
     stop_turn = UINT32_MAX;
     stop_report = report;
     lapic_send_nmi_others();
@@ -228,6 +245,13 @@ start_cpu(unsigned id, uint8_t apic_id, void (*delay)(int64_t microseconds))
     return started == want;
 }
 
+/* The new CPUs came by way of low addresses and must not find back. */
+static void
+forget_low(void *unused UNUSED)
+{
+    paging_forget();
+}
+
 /* Takes the interrupts of devices from the old controllers to the I/O APIC. */
 static void
 set_up_interrupts(void)
@@ -269,5 +293,6 @@ smp_init(unsigned frequency, void (*delay)(int64_t microseconds))
             printf("CPU with APIC %u does not start\n", apic_id);
     }
     paging_map_low(false);
+    smp_call_others(forget_low, NULL);
     printf("%u CPUs (%s)\n", cpu_count, processors.source);
 }

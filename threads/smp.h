@@ -22,12 +22,16 @@ void smp_reschedule(const struct cpu *cpu);
    when all are done.  Caller holds no spinlock. */
 void smp_call_others(void (*function)(void *aux), void *aux);
 
-/* Makes every other CPU forget its cached translations of the CNT pages from
-   VA.  Caller holds no spinlock. */
+/* Makes every CPU, this one too, forget its cached translations of the CNT
+   pages from VA.  Caller holds no spinlock. */
 void smp_invalidate(void *va, size_t cnt);
 
-/* For a panic: stops every other CPU; each first runs REPORT, one after the
-   other.  Any context. */
+/* For a panic.  Of several CPUs that panic at once the first goes on, also when
+   it comes here again; any other waits to be stopped.  Interrupts off. */
+void smp_claim_panic(void);
+
+/* For a panic, after smp_claim_panic: stops every other CPU; each first runs
+   REPORT, one after the other.  Interrupts off. */
 void smp_stop_others(void (*report)(void));
 
 /* Option -smp=N. */

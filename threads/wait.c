@@ -35,9 +35,9 @@ give_up(struct timeout *timeout)
     spinlock_acquire(w->guard);
     if (w->thread->wait_queue != NULL) {
         w->thread->timed_out = true;
-        wait_wake(w->thread);
-    }
-    spinlock_release(w->guard);
+        wait_wake(w->thread, w->guard);
+    } else
+        spinlock_release(w->guard);
 }
 
 bool
@@ -67,10 +67,10 @@ wait_best(struct list *queue)
 }
 
 void
-wait_wake(struct thread *t)
+wait_wake(struct thread *t, struct spinlock *guard)
 {
     ASSERT(t->wait_queue != NULL);
     list_remove(&t->elem);
     t->wait_queue = NULL;
-    sched_wake(t);
+    sched_wake_from(t, guard);
 }

@@ -26,7 +26,9 @@ bool wait_sleep_until(struct list *queue, struct spinlock *guard,
    it is empty.  It stays in the queue.  Caller holds the guard. */
 struct thread *wait_best(struct list *queue);
 
-/* Takes T out of its queue and makes it ready.  Caller holds the guard. */
-void wait_wake(struct thread *t);
+/* Takes T out of its queue, makes it ready and releases the queue's GUARD,
+   which the caller holds.  T does not run before that: once awake it may free
+   what it waited for. */
+void wait_wake(struct thread *t, struct spinlock *guard);
 
 #endif /* threads/wait.h */

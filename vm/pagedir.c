@@ -152,14 +152,6 @@ pagedir_allows(const uint32_t *pd, const void *uaddr, bool write)
     return pte != NULL && (*pte & want) == want;
 }
 
-/* Takes VA's old word out of every CPU's TLB, whichever directory each uses. */
-static void
-invalidate(const void *va)
-{
-    paging_invalidate(va);
-    smp_invalidate((void *) va, 1);
-}
-
 /* Sets or clears BITS in the word of VPAGE. */
 static void
 change_word(uint32_t *pd, const void *vpage, uint32_t bits, bool set)
@@ -170,7 +162,7 @@ change_word(uint32_t *pd, const void *vpage, uint32_t bits, bool set)
     if (set)
         __atomic_fetch_or(pte, bits, __ATOMIC_ACQ_REL);
     else if (__atomic_fetch_and(pte, ~bits, __ATOMIC_ACQ_REL) & bits)
-        invalidate(vpage);
+        smp_invalidate((void *) vpage, 1);  /* whichever directory each uses */
 }
 
 void

@@ -23,8 +23,16 @@ debug_panicking(void)
 }
 
 void
+debug_claim_panic(void)
+{
+    if (hooks.claim != NULL)
+        hooks.claim();
+}
+
+void
 debug_begin_panic(void)
 {
+    debug_claim_panic();
     if (level++ == 0 && hooks.stop != NULL)
         hooks.stop();
 }

@@ -1,7 +1,7 @@
 /* The deadline scheduler admits periodic threads as long as all can meet their
    deadlines, and takes back what those that end had.
 
-   @machine time=virtual
+   @machine time=virtual hz=100
    @kernel -sched=deadline
    @expect
    (deadline-admission) begin

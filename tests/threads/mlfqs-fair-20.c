@@ -1,6 +1,6 @@
 /* Twenty threads of equal nice value share the processor evenly.
 
-   @machine time=virtual
+   @machine time=virtual hz=100
    @kernel -mlfqs
    @expect
    (mlfqs-fair-20) begin

@@ -1,7 +1,7 @@
 /* Priorities stay between PRI_MIN and PRI_MAX whatever nice values and use, and
    thread_set_priority has no effect.
 
-   @machine time=virtual
+   @machine time=virtual hz=100
    @kernel -mlfqs
    @limit seconds=400
    @expect

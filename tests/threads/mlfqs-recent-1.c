@@ -1,7 +1,7 @@
 /* recent_cpu of the only thread, and load_avg, grow for 180 seconds as the formulas
    say.
 
-   @machine time=virtual
+   @machine time=virtual hz=100
    @kernel -mlfqs
    @limit seconds=400
    @check

@@ -1,7 +1,7 @@
 /* The third variant serves in the order of arrival, whatever the priorities:
    readers side by side go in together, nobody overtakes.
 
-   @machine hz=100,10000
+   @machine hz=100,10000 time=virtual
    @expect
    (rw-third-order) begin
    (rw-third-order) order r0 r1 w2 r3 w4 w5 r6

@@ -1,34 +1,38 @@
-/* A panic on one CPU stops all, and each tells where it was, one after the
-   other.
+/* A panic on one CPU stops all of them, wherever they are, interrupts on or off,
+   and prints what each was doing.
 
-   @machine smp=4
+   @machine smp=1,2,4 hz=100,10000
    @status panic
-   @expect
-   (smp-panic) begin
-   ...
-   /CPU \d, thread \w+: Call stack: 0x[0-9a-fx ]+\./
-   /CPU \d, thread \w+: Call stack: 0x[0-9a-fx ]+\./
-   /CPU \d, thread \w+: Call stack: 0x[0-9a-fx ]+\./
-   /Kernel PANIC at .*: enough seen/
-   /Call stack: 0x[0-9a-fx ]+\./
-   ... */
+   @check
+   my $cpus = $transcript =~ /^(\d+) CPUs/m ? $1 : 1;
+   my @said = $transcript =~ /^(CPU \d, thread on-cpu: Call stack:(?: 0x\w+)+)\.$/mg;
+   fail("$cpus CPUs, but " . @said . " tell where they are") if @said != $cpus - 1;
+   my @panics = $transcript =~ /^Kernel PANIC at (.*)/mg;
+   fail("panics: @panics") if @panics != 1 || $panics[0] !~ /here is one$/;
+   fail("somebody goes on") if $transcript =~ /still here/; */
 
-#include "devices/timer.h"
+#include "i386/control.h"
+#include "i386/interrupt.h"
 #include "tests/kernel-test.h"
-#include "threads/thread.h"
+#include "tests/threads/on-cpus.h"
+#include "threads/cpu.h"
 
+/* The last CPU panics while others turn round, every other one of them
+   with interrupts on. */
 static void
-spin(void *unused UNUSED)
+panic_or_turn(unsigned cpu)
 {
-    for (;;)
-        continue;
+    on_cpus_meet();
+    if (cpu == cpu_count - 1)
+        PANIC("here is one");
+    if (cpu % 2 == 0)
+        intr_enable();
+    for (int i = 0; i < 1000000000; i++)
+        control_pause();
+    msg("still here");
 }
 
 KERNEL_TEST(smp_panic)
 {
-    thread_set_priority(PRI_MAX);
-    for (int i = 0; i < 4; i++)
-        thread_create("spinner", PRI_DEFAULT, spin, NULL);
-    timer_sleep(2);
-    PANIC("enough seen");
+    on_cpus(panic_or_turn);
 }

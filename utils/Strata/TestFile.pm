@@ -161,12 +161,13 @@ sub machine {
     return 0;
 }
 
-# True where TEST makes its claim for VALUE of KEY: any clock rate; the numbers of
-# processors it says, by default one for a test of the kernel and any for a
+# True where TEST makes its claim for VALUE of KEY: any clock rate, unless it says
+# just one; the numbers of processors it says, by default one for a test of the kernel and any for a
 # program; virtual time alone where it says so.
 sub holds_for {
     my ($test, $key, $value) = @_;
-    return 1 if $key eq 'hz' || $key ne 'smp' && !$test->{said}{$key};
+    return 1 if $key ne 'smp' && !$test->{said}{$key};
+    return 1 if $key eq 'hz' && @{ $test->{machine}{hz} } > 1;
     return 1 if $test->{kind} ne 'kernel' && !$test->{said}{$key};
     return grep { $_ eq $value } @{ $test->{machine}{$key} };
 }
