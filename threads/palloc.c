@@ -128,14 +128,15 @@ pool_of(enum palloc_flags flags)
 }
 
 /* Moves up to REFILL frames from POOL's runs to its stack, but one of them
-   becomes the caller's: returns it, or FRAME_NONE where there are none. */
+   becomes the caller's: returns it, or FRAME_NONE where there is none.  Caller
+   holds the guard: nobody may find neither runs nor stack to have the frames
+   that are on their way. */
 static frame_t
-refill(struct pool *pool)
+move_from_runs(struct pool *pool)
 {
     frame_t got[REFILL];
     unsigned cnt = 0;
 
-    spinlock_acquire(&pool->guard);
     size_t want = pool->run_cnt < REFILL ? pool->run_cnt : REFILL;
     for (frame_t f = pool->next_run; cnt < want; f++) {
         if (f >= pool->end)
@@ -147,11 +148,22 @@ refill(struct pool *pool)
         }
     }
     pool->run_cnt -= cnt;
-    spinlock_release(&pool->guard);
-
     while (cnt > 1)
         framestack_push(&pool->singles, got[--cnt]);
     return cnt > 0 ? got[0] : FRAME_NONE;
+}
+
+/* Takes a frame where the stack was found empty; FRAME_NONE where none is
+   free. */
+static frame_t
+refill(struct pool *pool)
+{
+    spinlock_acquire(&pool->guard);
+    frame_t frame = move_from_runs(pool);
+    if (frame == FRAME_NONE)        /* they have come to the stack since */
+        frame = framestack_pop(&pool->singles);
+    spinlock_release(&pool->guard);
+    return frame;
 }
 
 /* Returns the first of CNT adjacent frames in POOL's runs, or FRAME_NONE.
