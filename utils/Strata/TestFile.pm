@@ -8,7 +8,7 @@ use warnings;
 use File::Basename qw(basename dirname);
 
 # What a machine is when the test does not say.
-our %MACHINE = (mem => 4, smp => 1, hz => 100, time => 'virtual',
+our %MACHINE = (mem => 4, smp => 1, hz => 100, time => 'virtual', icount => 5,
                 disk => 2, swap => 0);
 our $LIMIT = 60;
 
@@ -162,8 +162,8 @@ sub machine {
 }
 
 # True where TEST makes its claim for VALUE of KEY: any clock rate, unless it says
-# just one; the numbers of processors it says, by default one for a test of the kernel and any for a
-# program; virtual time alone where it says so.
+# just one; the numbers of processors it says, by default one for a test of the
+# kernel and any for a program; virtual time alone where it says so.
 sub holds_for {
     my ($test, $key, $value) = @_;
     return 1 if $key ne 'smp' && !$test->{said}{$key};
