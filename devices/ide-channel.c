@@ -26,7 +26,9 @@ enum {
     FLOATING_BUS = 0xff         /* what a channel without drives reads */
 };
 
-#define WORDS_PER_SECTOR (BLOCK_SECTOR_SIZE / 2)
+/* The data register takes accesses of 32 bits, which are two of its own, one after
+   the other: every controller on PCI, and those on VESA local bus before it, do. */
+#define DWORDS_PER_SECTOR (BLOCK_SECTOR_SIZE / 4)
 
 /* Patience with a drive that is at work.  In virtual time ticks fly past while
    the disk works in real time, so ticks alone never end a wait: the later naps
@@ -190,13 +192,13 @@ ide_error(struct ide_channel *c)
 void
 ide_input(struct ide_channel *c, void *buffer, size_t cnt)
 {
-    insw(c->registers + REG_DATA, buffer, cnt * WORDS_PER_SECTOR);
+    insl(c->registers + REG_DATA, buffer, cnt * DWORDS_PER_SECTOR);
 }
 
 void
 ide_output(struct ide_channel *c, const void *buffer, size_t cnt)
 {
-    outsw(c->registers + REG_DATA, buffer, cnt * WORDS_PER_SECTOR);
+    outsl(c->registers + REG_DATA, buffer, cnt * DWORDS_PER_SECTOR);
 }
 
 void
