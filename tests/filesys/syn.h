@@ -6,7 +6,7 @@
 #define SYN_CHILDREN 10
 #define SYN_FILE "shared"
 
-#define SYN_READ_SIZE 1024
+#define SYN_READ_SIZE 512
 
 /* Each child of syn-write writes its own part of the file. */
 #define SYN_PART 512

@@ -1,7 +1,7 @@
 /* Periodic threads that ask for nearly all of the CPU meet every deadline, beside
    ordinary threads that never rest.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -sched=deadline
    @limit seconds=200
    @expect

@@ -1,7 +1,7 @@
 /* A periodic thread that works longer than it asked for harms only itself: others
    still meet their deadlines.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -sched=deadline
    @limit seconds=200
    @expect

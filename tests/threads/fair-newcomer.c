@@ -1,7 +1,7 @@
 /* Under the fair scheduler a thread that is new, or slept for long, gets its share
    from then on, not what it missed.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -sched=fair
    @limit seconds=200
    @expect

@@ -1,7 +1,7 @@
 /* Under the fair scheduler a thread that sleeps most of the time runs soon after it
    wakes, however many others work.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -sched=fair
    @expect
    (fair-sleeper) begin

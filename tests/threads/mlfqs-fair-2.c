@@ -1,6 +1,6 @@
 /* Two threads of equal nice value share the processor evenly.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -mlfqs
    @expect
    (mlfqs-fair-2) begin

@@ -1,7 +1,7 @@
 /* load_avg follows sixty threads that sleep for 10 seconds, work for 60 and sleep
    again.
 
-   @machine mem=8 time=virtual hz=100
+   @machine mem=8 time=virtual icount=10 hz=100
    @kernel -mlfqs
    @limit seconds=400
    @check

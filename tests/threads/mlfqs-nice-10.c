@@ -1,6 +1,6 @@
 /* Ten threads, each nicer than the one before, get what the formulas say.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -mlfqs
    @expect
    (mlfqs-nice-10) begin

@@ -1,6 +1,6 @@
 /* A thread that is nicer gets less, just as much less as the formulas say.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -mlfqs
    @expect
    (mlfqs-nice-2) begin

@@ -1,9 +1,8 @@
 /* Priorities stay between PRI_MIN and PRI_MAX whatever nice values and use, and
    thread_set_priority has no effect.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -mlfqs
-   @limit seconds=400
    @expect
    (mlfqs-range) begin
    (mlfqs-range) 63 at nice -20
@@ -20,11 +19,12 @@
 
 KERNEL_TEST(mlfqs_range)
 {
+    timer_sleep(3 * TIMER_FREQ);        /* booting is forgotten */
     thread_set_nice(NICE_MIN);
     msg("%d at nice -20", thread_get_priority());
     thread_set_nice(NICE_MAX);
     msg("%d at nice 20", thread_get_priority());
-    spin_until(timer_ticks() + 120 * TIMER_FREQ);
+    spin_until(timer_ticks() + 40 * TIMER_FREQ);
     msg("%d after work", thread_get_priority());
     thread_set_priority(PRI_MAX);
     msg("still %d", thread_get_priority());

@@ -1,7 +1,7 @@
 /* recent_cpu of the only thread, and load_avg, grow for 180 seconds as the formulas
    say.
 
-   @machine time=virtual hz=100
+   @machine time=virtual icount=10 hz=100
    @kernel -mlfqs
    @limit seconds=400
    @check

@@ -7,7 +7,7 @@
    (sema-timeout) gives up in time
    (sema-timeout) takes at once
    (sema-timeout) woken
-   (sema-timeout) 500 units, none lost
+   (sema-timeout) 150 units, none lost
    (sema-timeout) end */
 
 #include "devices/timer.h"
@@ -15,7 +15,7 @@
 #include "threads/synch.h"
 #include "threads/thread.h"
 
-#define UNITS 500
+#define UNITS 150
 
 static struct semaphore sema;
 

@@ -33,7 +33,7 @@ look(void)
 {
     struct palloc_stats kernel, user;
     struct malloc_stats blocks;
-    timer_msleep(200);
+    timer_msleep(60);
     palloc_get_stats(0, &kernel);
     palloc_get_stats(PAL_USER, &user);
     malloc_get_stats(&blocks);

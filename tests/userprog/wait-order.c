@@ -52,13 +52,13 @@ test_main(void)
     collect(CNT - 1, -1);
     msg("backwards");
     start(0);
-    sleep_ms(500);
+    sleep_ms(100);
     collect(0, 1);
     msg("after all have ended");
-    start(200);
+    start(60);
     collect(CNT - 1, -1);
     msg("before any has");
-    start(50);
+    start(30);
     collect(1, 2);
     msg("every other one never");
 }

@@ -29,10 +29,10 @@ main(int argc, char *argv[])
     if (argc > 1)
         return leave_children(3);
     msg("begin");
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
         REQUIRE(wait(exec("wait-orphans child")) == 4, "round %d", i);
         if (i % 10 == 9)
-            sleep_ms(100);
+            sleep_ms(60);
     }
     msg("all came back");
     msg("end");
