@@ -1,8 +1,17 @@
 /* ls [-l] [DIRECTORY...]: lists directories. */
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <syscall.h>
+
+/* Prints NAME with a question mark for what a terminal might obey. */
+static void
+print_name(const char *name)
+{
+    for (; *name != '\0'; name++)
+        putchar(isprint((unsigned char) *name) ? *name : '?');
+}
 
 /* Prints what -l tells of file NAME in the directory called DIR. */
 static void
@@ -38,7 +47,7 @@ list(const char *dir, bool details)
         return true;
     }
     while (readdir(fd, name)) {
-        printf("%s", name);
+        print_name(name);
         if (details)
             print_details(dir, name);
         printf("\n");

@@ -1,6 +1,7 @@
 #include "filesys/fsutil.h"
 #include <debug.h>
 #include <round.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <ustar.h>
@@ -26,6 +27,16 @@ need_filesys(const char *what)
         give_up(what, "", "there is no file system");
 }
 
+/* Prints NAME, which a damaged disk may have, with a question mark for what a
+   terminal might obey. */
+static void
+print_name(const char *name)
+{
+    for (; *name != '\0'; name++)
+        putchar(isprint((unsigned char) *name) ? *name : '?');
+    putchar('\n');
+}
+
 void
 fsutil_ls(char **argv)
 {
@@ -36,7 +47,7 @@ fsutil_ls(char **argv)
         give_up("ls", "", "the root directory cannot be opened");
     printf("Files in the root directory:\n");
     while (dir_readdir(dir, name))
-        printf("%s\n", name);
+        print_name(name);
     dir_close(dir);
     printf("End of listing.\n");
 }

@@ -23,22 +23,45 @@ same_name(const char *recorded, const char *name)
     return *recorded == '\0' && *name == '\0';
 }
 
-/* Runs the test NAME, which is reported under that name, or panics where no
-   linked file has one.  May sleep. */
+/* The test NAME; null where no linked file has one. */
+static const struct kernel_test *
+find_test(const char *name)
+{
+    const struct kernel_test *test;
+    for (test = __start_kernel_tests; test < __stop_kernel_tests; test++)
+        if (same_name(test->name, name))
+            return test;
+    return NULL;
+}
+
+/* Prints the names of all tests whose first letter is that of NAME. */
+static void
+suggest(const char *name)
+{
+    const struct kernel_test *test;
+    for (test = __start_kernel_tests; test < __stop_kernel_tests; test++) {
+        if (test->name[0] != name[0])
+            continue;
+        printf("  ");
+        for (const char *c = test->name; *c != '\0'; c++)
+            putchar(*c == '_' ? '-' : *c);
+        printf("\n");
+    }
+}
+
 void
 run_test(const char *name)
 {
-    const struct kernel_test *test;
-
-    for (test = __start_kernel_tests; test < __stop_kernel_tests; test++)
-        if (same_name(test->name, name)) {
-            test_name = name;
-            msg("begin");
-            test->body();
-            msg("end");
-            return;
-        }
-    PANIC("no test named \"%s\"", name);
+    const struct kernel_test *test = find_test(name);
+    if (test == NULL) {
+        printf("load: %s: no such test in this kernel; near it:\n", name);
+        suggest(name);
+        return;
+    }
+    test_name = name;
+    msg("begin");
+    test->body();
+    msg("end");
 }
 
 /* Ends a test that failed: the machine's state is of interest, so panics. */

@@ -25,7 +25,7 @@ struct kernel_test {
         = { #NAME, test_##NAME };                                        \
     static void test_##NAME(void)
 
-/* Runs the test NAME, or panics where no linked file has one.  May sleep.  A
+/* Runs the test NAME; says so where no linked file has one.  May sleep.  A
    classical tests/ tree brings a run_test of its own, which then takes this
    one's place. */
 void run_test(const char *name);

@@ -47,6 +47,8 @@ ends(199, 'a program that never ran', '-p', 'stdout', '--', '-q', 'run', 'stdout
 ends(0, 'a program that halts', disk_with('halt'),
      '--', '-q', '-f', 'run', 'halt');
 ends(0, 'a test of the kernel', '--', '-q', 'ktest', 'alarm-zero');
+$ran = ends(199, 'a test that is not there', '--', '-q', 'ktest', 'alarm-none');
+like($ran->{out}, qr/^load: alarm-none: no such test .*\n  alarm-/m, 'others are named');
 ends(200, 'an unknown option', '--', '-q', '-nonsense');
 ends(200, 'an unknown action', '--', '-q', 'nonsense');
 ends(0, 'a reboot', '--', '-r');

@@ -73,7 +73,7 @@ sub exit_code {
     return grep({ $_ eq '-h' } @args) ? 0 : $EXIT{usage}
       unless $result->{how} eq 'quit' || grep { $_ eq 'Boot complete.' } @lines;
 
-    my ($at) = grep { $args[$_] eq 'run' } 0 .. $#args;
+    my ($at) = grep { $args[$_] =~ /^(?:run|ktest)$/ } 0 .. $#args;
     return 0 if !defined $at || $at == $#args || $result->{how} eq 'quit';
     my ($name) = split ' ', $args[ $at + 1 ];
     my ($status) = map { /^\Q$name\E: exit\((-?\d+)\)$/ ? $1 : () }
