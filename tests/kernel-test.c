@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "threads/parts.h"
+#include "threads/thread.h"
 
 /* The linker makes them; weak, as a kernel may have no test. */
 extern const struct kernel_test __start_kernel_tests[] __attribute__((weak));
@@ -62,6 +63,7 @@ run_test(const char *name)
     msg("begin");
     test->body();
     msg("end");
+    thread_set_priority(PRI_DEFAULT);   /* another test may follow */
 }
 
 /* Ends a test that failed: the machine's state is of interest, so panics. */

@@ -66,6 +66,7 @@ alarm_check(int threads, int rounds)
     lock_init(&log_lock);
     sema_init(&done, 0);
     log = calloc(threads * rounds, sizeof *log);
+    log_cnt = 0;
     round_cnt = rounds;
     start = timer_ticks() + TIMER_FREQ / 20;
 
@@ -75,4 +76,5 @@ alarm_check(int threads, int rounds)
     for (int i = 0; i < threads; i++)
         sema_down(&done);
     check_log(threads);
+    free(log);
 }

@@ -48,6 +48,7 @@ void
 chain_check(int length_)
 {
     length = length_;
+    events = 0;
     thread_set_priority(PRI_MIN);
     for (int i = 0; i <= length; i++)
         lock_init(&locks[i]);

@@ -12,7 +12,7 @@
 #include "tests/threads/on-cpus.h"
 #include "threads/cpu.h"
 
-#define ROUNDS 4000
+#define ROUNDS 1500
 
 /* Takes one page of those left, one for each CPU. */
 static void

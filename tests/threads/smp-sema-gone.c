@@ -4,7 +4,7 @@
    @machine smp=1,2,4 hz=100,10000
    @expect
    (smp-sema-gone) begin
-   (smp-sema-gone) 8 pairs passed 500 semaphores each
+   (smp-sema-gone) 8 pairs passed 200 semaphores each
    (smp-sema-gone) end */
 
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "threads/thread.h"
 
 #define PAIRS 8                 /* more than CPUs: switches come anywhere */
-#define ROUNDS 500
+#define ROUNDS 200
 
 /* The giver raises GIFT, which the taker at once turns into something else. */
 static struct pair {

@@ -3,7 +3,7 @@
    @machine smp=1,2,4 hz=100,10000
    @expect
    (smp-shootdown) begin
-   (smp-shootdown) 30 changes, each seen by all
+   (smp-shootdown) 16 changes, each seen by all
    (smp-shootdown) end */
 
 #include "tests/kernel-test.h"
@@ -17,7 +17,7 @@
 #include "threads/synch.h"
 #include "threads/thread.h"
 
-#define CHANGES 30
+#define CHANGES 16
 
 static int *pages[2];
 static volatile int *seen;

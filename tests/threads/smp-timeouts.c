@@ -4,7 +4,7 @@
    @kernel -rs=%{seed}
    @expect
    (smp-timeouts) begin
-   (smp-timeouts) 16 threads slept 20 times each
+   (smp-timeouts) 16 threads slept 10 times each
    (smp-timeouts) end */
 
 #include "tests/kernel-test.h"
@@ -14,7 +14,7 @@
 #include "threads/thread.h"
 
 #define THREADS 16
-#define TIMES 20
+#define TIMES 10
 
 static struct semaphore done;
 

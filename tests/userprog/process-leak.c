@@ -27,17 +27,38 @@ struct memory {
     size_t kernel_pages, user_pages, blocks;
 };
 
-/* What is there once processes that are ending have ended. */
+/* What is there now. */
 static struct memory
 look(void)
 {
     struct palloc_stats kernel, user;
     struct malloc_stats blocks;
-    timer_msleep(60);
     palloc_get_stats(0, &kernel);
     palloc_get_stats(PAL_USER, &user);
     malloc_get_stats(&blocks);
     return (struct memory) { kernel.free, user.free, blocks.blocks };
+}
+
+static bool
+same(const struct memory *a, const struct memory *b)
+{
+    return a->kernel_pages == b->kernel_pages && a->user_pages == b->user_pages
+           && a->blocks == b->blocks;
+}
+
+/* What is there once processes that are ending have ended: when it has been WANTED,
+   or the same, for a while; in any case after two seconds. */
+static struct memory
+settle(const struct memory *wanted)
+{
+    struct memory last = look();
+    for (int calm = 0, i = 0; calm < 10 && i < 200; i++) {
+        timer_msleep(10);
+        struct memory now = look();
+        calm = same(&now, wanted != NULL ? wanted : &last) ? calm + 1 : 0;
+        last = now;
+    }
+    return last;
 }
 
 /* Runs COMMAND_LINE again and again, which ends with STATUS. */
@@ -55,9 +76,9 @@ static void
 check(const char *command_line, int status, const char *what)
 {
     run(command_line, status);
-    struct memory before = look();
+    struct memory before = settle(NULL);
     run(command_line, status);
-    struct memory after = look();
+    struct memory after = settle(&before);
     REQUIRE(after.kernel_pages == before.kernel_pages, "%s: %zu pages of the "
             "kernel's became %zu", what, before.kernel_pages,
             after.kernel_pages);

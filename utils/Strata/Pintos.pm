@@ -7,7 +7,7 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
 use Strata::Disk qw(join_words is_stage2);
-use Strata::Emulator qw(qemu_command bochs_command);
+use Strata::Emulator qw(qemu_command bochs_command processor);
 use Strata::Ending qw(report exit_code);
 use Strata::Options qw(parse_command_line usage_text %EXIT);
 use Strata::Run qw(run_emulator);
@@ -103,7 +103,7 @@ sub run {
         Strata::Recording::begin_recording($work, $opt->{elf_for_symbols},
                                            @disks);
     }
-    my $result = run_emulator($opt, $work, @command);
+    my $result = run_emulator($opt, $work, processor($opt), @command);
     report($opt, $result);
     keep_recording($opt, $arguments, $command[0], @disks) if $opt->{record};
     save_trace($opt) if defined $opt->{trace};

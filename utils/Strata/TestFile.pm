@@ -116,8 +116,8 @@ sub directive {
         push @{ $test->{randoms} }, [ $1, $2 ];
     } elsif ($word eq 'bochs') {
         $test->{bochs} = 1;
-    } elsif ($word eq 'debug') {
-        $test->{debug} = 1;
+    } elsif ($word =~ /^(?:alone|debug)$/) {
+        $test->{$word} = 1;
     } elsif ($word eq 'limit') {
         return wrong('expected seconds=N') unless $rest =~ /^seconds=(\d+)$/;
         $test->{limit} = $1;

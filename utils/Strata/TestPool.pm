@@ -11,10 +11,16 @@ use Storable qw(store retrieve);
 # time, and DONE->(TASK, RESULT) here as each ends; RESULT (a reference) comes
 # through a file in DIR, and is undef where the child died without one.
 # STARTED->(TASK) is called before.  An interrupt ends the children and dies.
+#
+# Each child has a processor that its emulator should keep to (STRATA_PROCESSOR):
+# QEMU's threads hand each tick of the guest's clock to each other, which on one
+# processor takes half the time.
 sub run {
     my (%arg) = @_;
     my @waiting = @{ $arg{tasks} };
-    my %running;
+    my @processors = processors();
+    my @slots = 0 .. $arg{jobs} - 1;
+    my (%running, %slot);
     my $stop = sub {
         kill 'TERM', keys %running;
         1 while waitpid(-1, 0) > 0;
@@ -27,10 +33,14 @@ sub run {
         while (@waiting && keys %running < $arg{jobs}) {
             my $task = shift @waiting;
             $arg{started}->($task) if $arg{started};
-            $running{ start($task, $arg{work}, $arg{dir}) } = $task;
+            my $slot = shift @slots;
+            local $ENV{STRATA_PROCESSOR} = $processors[ $slot % @processors ];
+            my $child = start($task, $arg{work}, $arg{dir});
+            ($running{$child}, $slot{$child}) = ($task, $slot);
         }
         my $child = waitpid -1, 0;
         my $task = delete $running{$child} // next;
+        push @slots, delete $slot{$child};
         my $file = "$arg{dir}/result-$child";
         my $result = -e $file ? retrieve($file) : undef;
         unlink $file;
@@ -50,13 +60,12 @@ sub start {
     POSIX::_exit(0);
 }
 
-# How many processors there are.
+# The numbers of the processors that we may use.
 sub processors {
-    my $count = 0;
-    if (open my $in, '<', '/proc/cpuinfo') {
-        $count = grep { /^processor\s*:/ } <$in>;
-    }
-    return $count || 1;
+    open my $in, '<', '/proc/self/status' or return 0;
+    my ($list) = map { /^Cpus_allowed_list:\s*(\S+)/ ? $1 : () } <$in>;
+    my @processors = map { /^(\d+)-(\d+)$/ ? $1 .. $2 : $_ } split /,/, $list // 0;
+    return @processors;
 }
 
 1;

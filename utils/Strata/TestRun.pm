@@ -25,21 +25,36 @@ our $WALL_SECONDS = 120;
 sub run {
     my ($variant, $settings) = @_;
     my $started = time;
-    my $work = "$settings->{work}/$$";
-    make_path($work);
-    my $result = { verdict => 'pass', why => '', details => [],
-                   output => '', errors => '', commands => [] };
-    eval {
+    my $result = new_result();
+    in_work_folder($settings, sub {
+        my ($work) = @_;
         my $context = prepare($variant, $settings, $work);
         my $boots = $variant->{test}{boots};
         for my $number (0 .. $#$boots) {
             last if !run_boot($context, $boots->[$number], $number, $result);
         }
         1;
-    } or failed($result, "harness: $@");
-    remove_tree($work);
+    }) or failed($result, "harness: $@");
     $result->{seconds} = time - $started;
     return $result;
+}
+
+sub new_result {
+    return { verdict => 'pass', why => '', details => [], output => '',
+             errors => '', commands => [] };
+}
+
+# Returns what WORK returns, or nothing where it dies, with $@ set; it is called
+# with a folder that exists meanwhile.
+sub in_work_folder {
+    my ($settings, $work) = @_;
+    my $folder = "$settings->{work}/$$";
+    make_path($folder);
+    my @results = eval { $work->($folder) };
+    my $problem = $@;
+    remove_tree($folder);
+    $@ = $problem;
+    return wantarray ? @results : $results[0];
 }
 
 sub failed {
@@ -50,13 +65,18 @@ sub failed {
     return 0;
 }
 
+sub context {
+    my ($variant, $settings) = @_;
+    return { variant => $variant, test => $variant->{test}, settings => $settings,
+             put => {}, puts => [], seed => $settings->{seed} };
+}
+
 # The parts of a run that all its boots share.
 sub prepare {
     my ($variant, $settings, $work) = @_;
     my $test = $variant->{test};
-    my $context = { variant => $variant, test => $test, work => $work,
-                    settings => $settings, put => {},
-                    seed => $settings->{seed} };
+    my $context = context($variant, $settings);
+    $context->{work} = $work;
     $context->{puts} = [ files_to_put($context) ];
     if ($variant->{machine}{disk} && @{ $test->{boots} } > 1) {
         $context->{disk} = "$work/filesys.dsk";
@@ -115,7 +135,7 @@ sub random_bytes {
 sub run_boot {
     my ($context, $boot, $number, $result) = @_;
     my @command = command($context, $boot, $number);
-    push @{ $result->{commands} }, join ' ', map { quote($_) } @command;
+    push @{ $result->{commands} }, command_text(@command);
     my ($output, $errors, $status) = capture($context, $boot, @command);
     $result->{output} .= $output;
     $result->{errors} .= $errors;
@@ -203,36 +223,42 @@ sub capture {
     my ($context, $boot, @command) = @_;
     my $base = "$context->{work}/run";
     spew("$base.in", $boot->{input} // '');
+    open my $stdin, '<&', \*STDIN or die;
+    open my $stdout, '>&', \*STDOUT or die;
+    open my $stderr, '>&', \*STDERR or die;
+    open STDIN, '<', "$base.in" or die "$base.in: $!\n";
+    open STDOUT, '>', "$base.out" or die "$base.out: $!\n";
+    open STDERR, '>', "$base.err" or die "$base.err: $!\n";
+    my $status = call_pintos($context, @command);
+    open STDIN, '<&', $stdin or die;
+    open STDOUT, '>&', $stdout or die;
+    open STDERR, '>&', $stderr or die;
+    return (slurp("$base.out"), slurp("$base.err"), $status);
+}
+
+# Does what COMMAND, a call of pintos, says; returns its wait status.  Our own
+# pintos is but a function: starting Perl for each run would take as long as a
+# boot.
+sub call_pintos {
+    my ($context, @command) = @_;
+    my ($settings, $pintos) = ($context->{settings}, $command[0]);
+    return Strata::Pintos::main(@command[ 1 .. $#command ]) << 8
+      if $pintos eq "$settings->{root}/utils/pintos";
+
     my $child = fork // die "fork: $!\n";
     if (!$child) {
-        open STDIN, '<', "$base.in" or POSIX::_exit(126);
-        open STDOUT, '>', "$base.out" or POSIX::_exit(126);
-        open STDERR, '>', "$base.err" or POSIX::_exit(126);
-        call_pintos($context->{settings}, @command);
+        { no warnings 'exec'; exec @command; }
+        print STDERR "$pintos: $!\n";
+        POSIX::_exit(127);
     }
     # pintos keeps its own time; this is for a pintos that does not.
     local $SIG{ALRM} = sub { kill 'TERM', $child };
     local $SIG{TERM} = sub { kill 'TERM', $child; waitpid $child, 0;
                              remove_tree($context->{work}); POSIX::_exit(1) };
-    alarm(30 + ($context->{settings}{timeout} || $WALL_SECONDS));
+    alarm(30 + ($settings->{timeout} || $WALL_SECONDS));
     waitpid $child, 0;
-    my $status = $?;
     alarm 0;
-    return (slurp("$base.out"), slurp("$base.err"), $status);
-}
-
-# Does what COMMAND, a call of pintos, says, and exits.  Our own pintos is but a
-# function: starting Perl for each run would take as long as a boot.
-sub call_pintos {
-    my ($settings, $pintos, @args) = @_;
-    if ($pintos eq "$settings->{root}/utils/pintos") {
-        my $code = Strata::Pintos::main(@args);
-        close STDOUT;
-        POSIX::_exit($code);
-    }
-    { no warnings 'exec'; exec $pintos, @args; }
-    print STDERR "$pintos: $!\n";
-    POSIX::_exit(127);
+    return $?;
 }
 
 # Why the run as such is no good, or undef.  A word that graders look for
@@ -352,6 +378,8 @@ sub check {
 sub Strata::TestCheck::fail {
     die "@_\n";
 }
+
+sub command_text { return join ' ', map { quote($_) } @_ }
 
 sub quote {
     my ($word) = @_;

@@ -28,6 +28,7 @@ run: ready all ## boot to a shell (FRESH=1: on an empty disk)
 CHECK_OPTIONS = $(if $(T),--test='$(T)') $(if $(FOLDER),--folder=$(FOLDER)) \
   $(if $(SMP),--smp=$(SMP)) $(if $(HZ),--hz=$(HZ)) $(if $(REAL),--real) \
   $(if $(SEED),--seed=$(SEED)) $(if $(REPEAT),--repeat=$(REPEAT)) \
+  $(if $(filter-out 0,$(ALONE)),--alone) \
   $(if $(JOBS),-j $(JOBS)) $(if $(KERNEL),--kernel=$(KERNEL)) \
   $(if $(SIMULATOR),--simulator='$(SIMULATOR)') \
   $(if $(PINTOSOPTS),--pintos-options='$(PINTOSOPTS)') \
