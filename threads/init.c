@@ -94,6 +94,11 @@ kernel_main(uint32_t magic, uint32_t info)
     console_set_hooks(&early_console);
     debug_set_hooks(&debug_hooks);
     control_detect();
+    if (!cpu_features.cmpxchg8b) {
+        printf("This kernel needs a processor with CMPXCHG8B: a Pentium, or a later "
+               "one.\n");
+        stop_at_boot();
+    }
     control_enable_features();
     cpu_init_boot();
     intr_init();

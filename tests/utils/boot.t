@@ -122,6 +122,14 @@ sub kernel_says {
     return $ran->{out};
 }
 
+kernel_says('a processor that is too old', 'This kernel needs .* a Pentium.*', [],
+            '--cpu=486');
+for my $old (['--cpu=pentium,-apic'], ['--bochs', '--cpu=pentium']) {
+    my $ran = pintos(@$old, '--', '-q', 'ktest', 'alarm-multiple');
+    like($ran->{out}, qr/^\(alarm-multiple\) end$/m, "no local APIC (@$old)")
+      or diag $ran->{all};
+}
+
 my $usage = qr/\n\nCommand line: .*^Options:\n.*^  -q .*^Actions:\n.*^  run '/ms;
 my @wrong = (
     "unknown option `-nonsense'" => ['-nonsense', 'ls'],

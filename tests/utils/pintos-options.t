@@ -48,6 +48,7 @@ my @emulator = (
     ['--monitor'] => qr/-mon chardev=console/,
     ['--virtual'] => qr/-icount shift=5,/, ['--icount=3'] => qr/-icount shift=3,/,
     [qw(-j 7)] => qr/-icount .*-jitter=7/, ['--jitter=7'] => qr/-jitter=7/,
+    ['--cpu=pentium,-apic'] => qr/ -cpu pentium,-apic /,
     [qw(-T 9)] => qr/-qmp unix:/, ['--timeout=9'] => qr/-qmp unix:/,
     ['--boot=direct'] => qr/-kernel /, ['--boot=disk'] => qr/-drive /,
     ['--trace=out'] => qr/-append -q -trace/,

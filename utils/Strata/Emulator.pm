@@ -34,6 +34,7 @@ sub qemu_command {
                    '-m', $opt->{mem} . ($opt->{mem} =~ /\./ ? '' : 'M'),
                    '-device', 'isa-debug-exit,iobase=0xf4,iosize=4');
     $command[-3] = int($opt->{mem} * 1024) . 'K' if $opt->{mem} =~ /\./;
+    push @command, '-cpu', $opt->{cpu} if defined $opt->{cpu};
     push @command, display_options($opt), clock_options($opt);
     push @command, $opt->{smp} > 1
       ? ('-smp', $opt->{smp}, '-accel', 'tcg,thread=multi') : SPARE_MACHINE;
@@ -122,7 +123,8 @@ sub bochs_command {
         'romimage: file=/usr/share/bochs/BIOS-bochs-latest',
         'vgaromimage: file=' . ($vga // ''),
         'boot: disk',
-        "cpu: count=$opt->{smp}, ips=4000000, reset_on_triple_fault=0",
+        "cpu: count=$opt->{smp}, ips=4000000, reset_on_triple_fault=0"
+          . (defined $opt->{cpu} ? ", model=$opt->{cpu}" : ''),
         'clock: sync=none, time0=1000000000',
         'display_library: rfb, options="timeout=0"',
         'speaker: enabled=0',

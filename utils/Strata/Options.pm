@@ -47,6 +47,7 @@ Time:
 Machine:
   -m, --mem=MB             memory (default: 4)
   --smp=N                  processors (default: 1)
+  --cpu=MODEL              of that model, as the emulator calls it: pentium,-apic
 Files:
   -p, --put-file=FILE      put FILE on the file system before the kernel's actions
   -g, --get-file=NAME      get file NAME from it afterwards
@@ -128,7 +129,7 @@ sub parse_command_line {
             'virtual' => \$opt{virtual}, 'j|jitter=i' => \$opt{jitter},
             'icount=i' => \$opt{icount}, 'T|timeout=f' => \$opt{timeout},
             'k|kill-on-failure' => \$opt{kill_on_failure},
-            'm|mem|memory=f' => \$opt{mem}, 'smp=i' => \$opt{smp},
+            'm|mem|memory=f' => \$opt{mem}, 'smp=i' => \$opt{smp}, 'cpu=s' => \$opt{cpu},
             'p|put-file=s' => sub { $file->('put', $_[1]) },
             'g|get-file=s' => sub { $file->('get', $_[1]) },
             'a|as=s' => sub { name_last_file(\%opt, $_[1]) },
