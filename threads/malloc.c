@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "i386/vaddr.h"
+#include "threads/fail-alloc.h"
 #include "threads/malloc-check.h"
 #include "threads/palloc.h"
 #include "threads/poison.h"
@@ -164,7 +165,7 @@ alloc_large(size_t size)
 void *
 malloc(size_t size)
 {
-    if (size == 0 || size > SIZE_MAX / 2)
+    if (size == 0 || size > SIZE_MAX / 2 || fail_alloc())
         return NULL;
     size_t whole = size + MALLOC_CHECK_BYTES;
     struct size_class *class = class_for(whole);

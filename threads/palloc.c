@@ -5,6 +5,7 @@
 #include "i386/ap-layout.h"
 #include "i386/bootinfo.h"
 #include "i386/vaddr.h"
+#include "threads/fail-alloc.h"
 #include "threads/framestack.h"
 #include "threads/lockcheck.h"
 #include "threads/poison.h"
@@ -236,7 +237,7 @@ void *
 palloc_get_multiple(enum palloc_flags flags, size_t cnt)
 {
     struct pool *pool = pool_of(flags);
-    if (cnt == 0)
+    if (cnt == 0 || (!(flags & PAL_ASSERT) && fail_alloc()))
         return NULL;
 
     frame_t frame = cnt == 1 ? take_single(pool) : take_run(pool, cnt);

@@ -1,0 +1,69 @@
+/* A child that makes the kernel allocate in every way it can, and takes every
+   failure as it comes: it ends with 0, whatever failed. */
+
+#include <string.h>
+#include <syscall.h>
+
+#define FILES 12
+
+/* Starts children in all ways and waits for them. */
+static void
+start_children(void)
+{
+    static char *const words[] = { "child-allocs", "end", NULL };
+    wait(exec("child-allocs end"));
+    pid_t pid = fork();
+    if (pid == 0) {
+        execv(words[0], words);
+        exit(0);
+    }
+    wait(pid);
+    exec("child-allocs end");        /* and nobody waits for this one */
+}
+
+static void
+use_files(void)
+{
+    char name[200];
+    int fds[FILES];
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    open(name);                         /* a long string takes a page */
+    create("made", 3000);
+    for (int i = 0; i < FILES; i++)
+        fds[i] = open("made");
+    write(fds[0], name, sizeof name);
+    seek(fds[1], 70000);
+    write(fds[1], name, sizeof name);   /* takes sectors for an index */
+    dup2(fds[0], 60);
+    for (int i = 0; i < FILES; i += 2)
+        close(fds[i]);
+    remove("made");
+}
+
+static void
+use_pipe(void)
+{
+    int ends[2];
+    char text[] = "through the pipe";
+    if (!pipe(ends))
+        return;
+    if (fork() == 0) {
+        write(ends[1], text, sizeof text);
+        exit(0);
+    }
+    close(ends[1]);
+    read(ends[0], text, sizeof text);
+    close(ends[0]);
+}
+
+int
+main(int argc, char *argv[] UNUSED)
+{
+    if (argc > 1)
+        return 0;
+    start_children();
+    use_files();
+    use_pipe();
+    return 0;
+}
