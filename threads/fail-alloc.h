@@ -31,6 +31,18 @@ fail_alloc(void)
 
 #else
 
+static inline void
+fail_alloc_at(unsigned n)
+{
+    (void) n;
+}
+
+static inline bool
+fail_alloc_done(void)
+{
+    return false;
+}
+
 static inline bool
 fail_alloc(void)
 {

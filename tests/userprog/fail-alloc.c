@@ -2,6 +2,7 @@
    lost: the first fails, then the second, until none is left that could.
 
    @debug
+   @machine disk=2
    @program child-allocs
    @limit seconds=120
    @expect ignore-exit
