@@ -10,6 +10,7 @@
 #include "tests/lib.h"
 #include "threads/malloc.h"
 #include "threads/palloc.h"
+#include "threads/stack.h"
 
 struct memory {
     size_t kernel_pages, user_pages, blocks;
@@ -24,7 +25,8 @@ memory_now(void)
     palloc_get_stats(0, &kernel);
     palloc_get_stats(PAL_USER, &user);
     malloc_get_stats(&blocks);
-    return (struct memory) { kernel.free, user.free, blocks.blocks };
+    return (struct memory) { kernel.free + stack_spare_pages(), user.free,
+                             blocks.blocks };
 }
 
 static inline bool

@@ -114,6 +114,12 @@ stack_free(void *base)
         unmap(base, STACK_PAGES);
 }
 
+size_t
+stack_spare_pages(void)
+{
+    return __atomic_load_n(&cached_cnt, __ATOMIC_RELAXED) * STACK_PAGES;
+}
+
 bool
 stack_is_guard(uintptr_t address)
 {

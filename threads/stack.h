@@ -6,6 +6,7 @@
    thread instead of silent corruption. */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "i386/vaddr.h"
 
@@ -21,6 +22,9 @@ void *stack_alloc(void);
 
 /* Frees the stack that begins at BASE.  Nothing runs on it.  Any context. */
 void stack_free(void *base);
+
+/* Pages of stacks that are kept for the next threads: not free, and not in use. */
+size_t stack_spare_pages(void);
 
 /* True where ADDRESS lies in a guard page. */
 bool stack_is_guard(uintptr_t address);

@@ -8,6 +8,7 @@
 #include "i386/vaddr.h"
 #include "threads/cpu.h"
 #include "threads/palloc.h"
+#include "threads/stack.h"
 #include "userprog/calls.h"
 #include "userprog/family.h"
 #include "userprog/process.h"
@@ -105,7 +106,7 @@ call_sysinfo(const uint32_t *args)
         .user_pages = user.pages,
         .user_pages_free = user.free,
         .kernel_pages = kernel.pages,
-        .kernel_pages_free = kernel.free,
+        .kernel_pages_free = kernel.free + stack_spare_pages(),
         .processes = process_count(),
         .cpus = cpu_count,
         .tick_rate = TIMER_FREQ,

@@ -46,7 +46,7 @@ use_pipe(void)
 {
     int ends[2];
     char text[] = "through the pipe";
-    if (!pipe(ends))
+    if (pipe(ends) != 0)
         return;
     if (fork() == 0) {
         write(ends[1], text, sizeof text);

@@ -5,7 +5,7 @@
 kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
   kernel.o kernel.bin loader.bin)
 
-.PHONY: all release run check check-bochs debug bench ready
+.PHONY: all release run check check-bochs debug bench fuzz ready
 ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
 all: $(ALL) ## build the full kernel and all programs
 	@:
@@ -46,6 +46,11 @@ check-bochs: ready tested ## the tests that are marked for it, under Bochs
 
 debug: ready tested ## run the test T=NAME under gdb
 	@utils/check --debug $(CHECK_OPTIONS)
+
+fuzz: ready tested ## millions of system calls of every kind: SEED= SEEDS= CALLS= SMP=
+	@utils/fuzz $(if $(SEED),--first=$(SEED)) $(if $(SEEDS),--seeds=$(SEEDS)) \
+	  $(if $(CALLS),--calls=$(CALLS)) $(if $(SMP),--smp=$(SMP)) \
+	  $(if $(JOBS),--jobs=$(JOBS))
 
 bench: ready release $(PROGRAMS) ## guest instructions an operation, in a table
 	@utils/bench $(if $(T),--test='$(T)') \

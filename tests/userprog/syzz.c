@@ -1,0 +1,280 @@
+/* Calls of every kind, well formed, nearly so and wild, from several processes at
+   once, do not harm the kernel and lose nothing.  syzz SEED CALLS
+
+   @run syzz %{seed} 6000
+   @machine smp=1,2,4
+   @program child-quiet
+   @limit seconds=200
+   @check
+   fail("no end") unless $output =~ /^\(syzz\) \d+ calls, nothing lost$/m; */
+
+#include <random.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <syscall-nr.h>
+#include <syscall.h>
+#include <sysinfo.h>
+#include "tests/lib.h"
+
+#define WORKERS 3
+#define BATCH 24                /* calls of a child at most */
+
+struct form {
+    int number;
+    const char *kinds;          /* a letter an argument, as in good_argument */
+};
+
+/* Not here: halt, and calls that would wait for what nobody does. */
+static const struct form forms[] = {
+    { SYS_EXIT, "n" }, { SYS_EXEC, "s" }, { SYS_WAIT, "i" },
+    { SYS_CREATE, "sz" }, { SYS_REMOVE, "s" }, { SYS_OPEN, "s" },
+    { SYS_OPEN, "s" }, { SYS_OPEN, "s" }, { SYS_FILESIZE, "f" },
+    { SYS_READ, "fbz" }, { SYS_WRITE, "fbz" }, { SYS_READ, "fbz" },
+    { SYS_WRITE, "fbz" }, { SYS_SEEK, "fz" }, { SYS_TELL, "f" },
+    { SYS_CLOSE, "f" }, { SYS_MMAP, "fp" }, { SYS_MUNMAP, "n" },
+    { SYS_CHDIR, "s" }, { SYS_MKDIR, "s" }, { SYS_READDIR, "fb" },
+    { SYS_ISDIR, "f" }, { SYS_INUMBER, "f" }, { SYS_FORK, "" },
+    { SYS_EXECV, "sw" }, { SYS_WAITPID, "ipn" }, { SYS_GETPID, "" },
+    { SYS_PIPE, "b" }, { SYS_DUP2, "ff" }, { SYS_YIELD, "" },
+    { SYS_CLOCK, "" }, { SYS_SYSINFO, "b" }, { SYS_SYSINFO, "p" },
+};
+#define FORMS ((int) (sizeof forms / sizeof *forms))
+
+static char buffer[3 * 4096];
+static int calls_left;
+
+static unsigned
+below(unsigned limit)
+{
+    return random_ulong() % limit;
+}
+
+/* --- Arguments ---------------------------------------------------------------- */
+
+static uint32_t
+awkward_number(void)
+{
+    static const uint32_t numbers[] = {
+        0, 1, 2, 3, 31, 511, 512, 513, 4095, 4096, 4097, 65536, 0x7fffffff,
+        0x80000000, 0xbfffffff, 0xc0000000, 0xfffff000, 0xfffffffe, 0xffffffff,
+    };
+    uint32_t n = numbers[below(sizeof numbers / sizeof *numbers)];
+    return below(4) == 0 ? n + below(64) - 32 : n;
+}
+
+/* An address that is the kernel's, nobody's, or at the edge of something. */
+static uint32_t
+awkward_pointer(void)
+{
+    static const uint32_t places[] = {
+        0, 4, 0x1000, 0x08047ffc, 0x08048000, 0x08050000, 0x40000000, 0xbfffeffc,
+        0xbffffffc, 0xbfffffff, 0xc0000000, 0xc0100000, 0xffc00000, 0xfffffff0,
+    };
+    if (below(4) == 0)
+        return random_ulong();
+    return places[below(sizeof places / sizeof *places)] + below(8) - 4;
+}
+
+static uint32_t
+some_string(void)
+{
+    static const char *const names[] = {
+        "a", "b", "c", "d", "", ".", "..", "/", "a/b", "child-quiet",
+        "child-quiet 3", "child-quiet 4 2", "no such", "a-name-too-long-for-it",
+        "   ", "\xff\x01\n",
+    };
+    if (below(16) == 0) {               /* longer than a page */
+        memset(buffer, 'l', sizeof buffer - 1);
+        return (uint32_t) buffer;
+    }
+    return (uint32_t) names[below(sizeof names / sizeof *names)];
+}
+
+static uint32_t
+good_argument(char kind)
+{
+    static const char *words[] = { "child-quiet", "7", NULL };
+    switch (kind) {
+    case 'f':
+        return 2 + below(10);
+    case 'b':
+        return (uint32_t) buffer + below(4096);
+    case 'p':
+        return (uint32_t) buffer;
+    case 's':
+        return some_string();
+    case 'z':
+        return below(3) == 0 ? below(8192) : below(64);
+    case 'w':
+        return (uint32_t) words;
+    case 'i':
+        return below(2) == 0 ? 3 + below(40) : (uint32_t) -1;
+    default:
+        return below(20);
+    }
+}
+
+/* One in ERRORS arguments is not what the call wants. */
+static uint32_t
+argument(char kind, unsigned errors)
+{
+    if (below(errors) != 0)
+        return good_argument(kind);
+    return strchr("bpsw", kind) != NULL ? awkward_pointer() : awkward_number();
+}
+
+/* --- Calls ---------------------------------------------------------------------- */
+
+/* True where the call would wait for ever, show noise on the console, or read what
+   is typed there. */
+static bool
+is_to_be_spared(int number, const uint32_t *args)
+{
+    bool console = args[0] == STDIN_FILENO || args[0] == STDOUT_FILENO;
+    return ((number == SYS_READ || number == SYS_WRITE) && console)
+           || (number == SYS_DUP2 && console) || number == SYS_HALT
+           || (number == SYS_SLEEP_MS && args[0] > 5);
+}
+
+/* Any system call. */
+static int
+call(uint32_t number, const uint32_t args[3])
+{
+    int result;
+    __asm__ volatile("pushl %4; pushl %3; pushl %2; pushl %1; int $0x30;"
+                     "addl $16, %%esp"
+                     : "=a"(result) : "r"(number), "r"(args[0]), "r"(args[1]),
+                     "r"(args[2]) : "memory");
+    return result;
+}
+
+/* A pipe whose other end is closed at once never makes anybody wait. */
+static void
+make_pipe(void)
+{
+    int ends[2];
+    if (pipe(ends) == 0)
+        close(ends[below(2)]);
+}
+
+static void
+call_one(unsigned errors)
+{
+    const struct form *form = &forms[below(FORMS)];
+    int number = form->number;
+    uint32_t args[3] = { 0, 0, 0 };
+    for (int i = 0; form->kinds[i] != '\0'; i++)
+        args[i] = argument(form->kinds[i], errors);
+    if (errors <= 2 && below(8) == 0) {         /* wild */
+        number = below(3) == 0 ? (int) awkward_number() : (int) below(64);
+        for (int i = 0; i < 3; i++)
+            args[i] = below(2) == 0 ? awkward_pointer() : awkward_number();
+    }
+    if (is_to_be_spared(number, args))
+        return;
+    if (number == SYS_PIPE && below(2) == 0)
+        make_pipe();
+    else if (number == SYS_PIPE && args[0] >= (uint32_t) buffer
+             && args[0] < (uint32_t) buffer + sizeof buffer)
+        return;
+    else if (call(number, args) == 0 && number == SYS_FORK)
+        calls_left = below(3);
+}
+
+/* A system call with a stack that is none, or ends in the middle of a word.  (One
+   of zeros would be a call to halt.) */
+static void
+call_from_nowhere(void)
+{
+    static const uint32_t tops[] = { 0xbffffffd, 0xc0000000, 0xc0100000,
+                                     0xfffffffe, 0, 0x400 };
+    uint32_t top = tops[below(sizeof tops / sizeof *tops)];
+    __asm__ volatile("movl %0, %%esp; int $0x30" : : "r"(top));
+}
+
+static void
+make_calls(unsigned seed)
+{
+    static const unsigned errors[] = { 1000000, 20, 5, 2 };
+    random_init(seed);
+    unsigned often = errors[below(4)];
+    for (calls_left = BATCH; calls_left > 0; calls_left--)
+        call_one(often);
+    if (below(16) == 0)
+        call_from_nowhere();
+}
+
+/* Makes CNT calls in children that may not survive. */
+static void
+work(unsigned seed, int cnt)
+{
+    for (int i = 0; i < cnt / BATCH; i++) {
+        pid_t pid = fork();
+        if (pid == 0) {
+            make_calls(seed * 1000003 + i);
+            exit(0);
+        }
+        if (pid == PID_ERROR)
+            sleep_ms(1);
+        else
+            wait(pid);
+        while (waitpid(-1, NULL, WNOHANG) > 0)
+            continue;
+    }
+}
+
+/* --- All ------------------------------------------------------------------------- */
+
+static void
+run_workers(unsigned seed, int cnt)
+{
+    pid_t pids[WORKERS];
+    for (int i = 0; i < WORKERS; i++) {
+        pids[i] = fork();
+        REQUIRE(pids[i] != PID_ERROR, "fork worker %d", i);
+        if (pids[i] == 0) {
+            work(seed + i * 77, cnt / WORKERS);
+            exit(0);
+        }
+    }
+    for (int i = 0; i < WORKERS; i++)
+        REQUIRE(wait(pids[i]) == 0, "worker %d was killed", i);
+}
+
+/* What is in use when everything that is ending has ended. */
+static struct sysinfo
+settled(unsigned processes)
+{
+    struct sysinfo info;
+    int calm = 0;
+    for (int i = 0; i < 400 && calm < 10; i++) {
+        sleep_ms(10);
+        sysinfo(&info);
+        calm = info.processes == processes ? calm + 1 : 0;
+    }
+    return info;
+}
+
+int
+main(int argc, char *argv[])
+{
+    test_name = "syzz";
+    REQUIRE(argc == 3, "usage: syzz SEED CALLS");
+    unsigned seed = atoi(argv[1]);
+    int cnt = atoi(argv[2]);
+    msg("begin");
+    run_workers(~seed, WORKERS * BATCH);        /* what the kernel keeps, it has */
+    struct sysinfo before = settled(1), after;
+    run_workers(seed, cnt);
+    after = settled(1);
+    REQUIRE(after.processes == 1, "%u processes are left", after.processes);
+    REQUIRE(after.kernel_pages_free == before.kernel_pages_free,
+            "%u free pages of the kernel's became %u", before.kernel_pages_free,
+            after.kernel_pages_free);
+    REQUIRE(after.user_pages_free == before.user_pages_free,
+            "%u free pages for users became %u", before.user_pages_free,
+            after.user_pages_free);
+    msg("%d calls, nothing lost", cnt);
+    return 0;
+}
