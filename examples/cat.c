@@ -1,28 +1,38 @@
-/* cat FILE...: prints files. */
+/* cat [FILE...]: prints files, or what comes in. */
 
 #include <stdio.h>
 #include <syscall.h>
+
+static bool
+print_all(int fd)
+{
+    char buffer[1024];
+    int n;
+    while ((n = read(fd, buffer, sizeof buffer)) > 0)
+        write(STDOUT_FILENO, buffer, n);
+    return n == 0;
+}
 
 /* Prints the file NAME; false where that fails. */
 static bool
 print_file(const char *name)
 {
-    char buffer[1024];
-    int fd = open(name), n;
+    int fd = open(name);
     if (fd < 0) {
         printf("cat: %s: open failed\n", name);
         return false;
     }
-    while ((n = read(fd, buffer, sizeof buffer)) > 0)
-        write(STDOUT_FILENO, buffer, n);
+    bool printed = print_all(fd);
     close(fd);
-    return n == 0;
+    return printed;
 }
 
 int
 main(int argc, char *argv[])
 {
     int status = EXIT_SUCCESS;
+    if (argc == 1)
+        return print_all(STDIN_FILENO) ? EXIT_SUCCESS : EXIT_FAILURE;
     for (int i = 1; i < argc; i++)
         if (!print_file(argv[i]))
             status = EXIT_FAILURE;

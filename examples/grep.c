@@ -1,4 +1,5 @@
-/* grep TEXT FILE...: prints the lines in which TEXT stands.  Exits with 0 where
+/* grep TEXT [FILE...]: prints the lines in which TEXT stands, of files or of what
+   comes in.  Exits with 0 where
    there was one, 1 where not, 2 where a file cannot be read. */
 
 #include <stdio.h>
@@ -43,10 +44,12 @@ int
 main(int argc, char *argv[])
 {
     bool found = false, failed = false;
-    if (argc < 3) {
-        printf("usage: grep TEXT FILE...\n");
+    if (argc < 2) {
+        printf("usage: grep TEXT [FILE...]\n");
         return 2;
     }
+    if (argc == 2)
+        found = search(STDIN_FILENO, argv[1], "", false);
     for (int i = 2; i < argc; i++) {
         int fd = open(argv[i]);
         if (fd < 0) {

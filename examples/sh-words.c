@@ -47,7 +47,7 @@ put_number(struct writer *w, int number)
 static bool
 ends_word(char c)
 {
-    return c == '\0' || c == ';' || c == '&' || isspace((unsigned char) c);
+    return c == '\0' || strchr(";&|<>", c) != NULL || isspace((unsigned char) c);
 }
 
 /* Takes one word from P. */
@@ -70,27 +70,58 @@ read_word(struct writer *w, const char *p, int status)
     return p;
 }
 
+static const char *
+skip_blanks(const char *p)
+{
+    while (isspace((unsigned char) *p))
+        p++;
+    return p;
+}
+
+/* Takes a redirection from P, which begins with < or >. */
+static const char *
+read_redirection(struct writer *w, const char *p, int status)
+{
+    const char **file = *p == '<' ? &w->words->input : &w->words->output;
+    w->words->append = p[0] == '>' && p[1] == '>';
+    p = skip_blanks(p + (w->words->append ? 2 : 1));
+    if (ends_word(*p))
+        w->words->error = "a file name is missing behind < or >";
+    else if (*file != NULL)
+        w->words->error = "one < and one > at most";
+    *file = w->next;
+    return read_word(w, p, status);
+}
+
+static const char *
+read_argument(struct writer *w, const char *p, int status)
+{
+    struct sh_words *words = w->words;
+    if (words->argc == SH_MOST_WORDS) {
+        words->error = "too many words";
+        return p;
+    }
+    words->argv[words->argc++] = w->next;
+    return read_word(w, p, status);
+}
+
 const char *
 sh_words_read(struct sh_words *words, const char *p, int status)
 {
     struct writer w = { words, words->text };
     words->argc = 0;
-    words->background = false;
-    words->error = NULL;
+    words->input = words->output = words->error = NULL;
+    words->append = false;
 
-    for (;;) {
-        while (isspace((unsigned char) *p))
-            p++;
-        if (ends_word(*p) || words->error != NULL)
+    for (p = skip_blanks(p); words->error == NULL; p = skip_blanks(p)) {
+        if (*p == '<' || *p == '>')
+            p = read_redirection(&w, p, status);
+        else if (!ends_word(*p))
+            p = read_argument(&w, p, status);
+        else
             break;
-        if (words->argc == SH_MOST_WORDS) {
-            words->error = "too many words";
-            break;
-        }
-        words->argv[words->argc++] = w.next;
-        p = read_word(&w, p, status);
     }
     words->argv[words->argc] = NULL;
-    words->background = *p == '&';
+    words->end = *p;
     return *p != '\0' ? p + 1 : p;
 }

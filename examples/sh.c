@@ -1,68 +1,72 @@
-/* A shell: reads a line, splits it into commands at ; and &, and runs each as
-   a process of its own, or itself where the command is built in. */
+/* A shell: reads a line, splits it into pipelines at ; and &, and runs the commands
+   of each side by side as processes, or itself where one is built in. */
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <syscall.h>
 #include "examples/sh-line.h"
+#include "examples/sh-run.h"
 #include "examples/sh-words.h"
 
 #define MOST_JOBS 16
 
 static pid_t jobs[MOST_JOBS];           /* in the background; 0: a free place */
 static int status;                      /* of the last command: $? */
+static struct sh_pipeline pipeline;     /* being run */
 
-static void
+static int
 do_help(int argc UNUSED, char **argv UNUSED)
 {
     printf("Programs run by name, with arguments: ls, cat FILE, echo WORDS...\n"
            "Built in: cd DIR, echo WORDS..., exit [STATUS], help, jobs, wait\n"
            "COMMAND &            run in the background\n"
            "COMMAND; COMMAND     one after the other\n"
-           "'...' \"...\" \\         quote blanks and ; & ' \" \\\n"
+           "COMMAND | COMMAND    what one prints is what the next reads\n"
+           "< FILE > FILE >> FILE   read, write or lengthen a file instead\n"
+           "'...' \"...\" \\         quote blanks and ; & | < > ' \" \\\n"
            "$?                   exit status of the last command\n"
            "Line: arrows, Home, End, Ctrl-A E K U W L; Ctrl-D ends the shell\n");
+    return EXIT_SUCCESS;
 }
 
-static void
+static int
 do_cd(int argc, char **argv)
 {
-    status = 1;
     if (argc != 2)
         printf("cd: needs one directory\n");
     else if (!chdir(argv[1]))
         printf("cd: %s: no such directory\n", argv[1]);
     else
-        status = 0;
+        return EXIT_SUCCESS;
+    return EXIT_FAILURE;
 }
 
-static void
+static int
 do_echo(int argc, char **argv)
 {
     for (int i = 1; i < argc; i++)
         printf("%s%s", i > 1 ? " " : "", argv[i]);
     printf("\n");
-    status = 0;
+    return EXIT_SUCCESS;
 }
 
-static void
+static int
 do_exit(int argc, char **argv)
 {
     exit(argc > 1 ? atoi(argv[1]) : status);
 }
 
-static void
+static int
 do_jobs(int argc UNUSED, char **argv UNUSED)
 {
     for (int i = 0; i < MOST_JOBS; i++)
         if (jobs[i] != 0)
             printf("[%d] process %d\n", i + 1, jobs[i]);
-    status = 0;
+    return EXIT_SUCCESS;
 }
 
-static void
+static int
 do_wait(int argc UNUSED, char **argv UNUSED)
 {
     for (int i = 0; i < MOST_JOBS; i++)
@@ -71,22 +75,23 @@ do_wait(int argc UNUSED, char **argv UNUSED)
             printf("[%d] process %d ended with %d\n", i + 1, jobs[i], status);
             jobs[i] = 0;
         }
+    return status;
 }
 
 static const struct builtin {
     const char *name;
-    void (*run)(int argc, char **argv);
+    sh_builtin *run;
 } builtins[] = {
     { "help", do_help }, { "cd", do_cd }, { "echo", do_echo },
     { "exit", do_exit }, { "jobs", do_jobs }, { "wait", do_wait },
 };
 
-static const struct builtin *
+static sh_builtin *
 find_builtin(const char *name)
 {
     for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
         if (!strcmp(builtins[i].name, name))
-            return &builtins[i];
+            return builtins[i].run;
     return NULL;
 }
 
@@ -103,67 +108,62 @@ add_job(pid_t pid)
     printf("process %d (too many jobs to keep track of)\n", pid);
 }
 
-/* True where there is a file NAME. */
-static bool
-file_exists(const char *name)
-{
-    int fd = open(name);
-    if (fd >= 0)
-        close(fd);
-    return fd >= 0;
-}
-
-/* Runs program ARGV[0]; the kernel splits the command line at blanks again. */
+/* Runs what stands in PIPELINE, in the background where that is asked for. */
 static void
-run_program(int argc, char **argv, bool background)
+run_pipeline(bool background)
 {
-    char line[SH_LINE_MAX];
-    line[0] = '\0';
-    for (int i = 0; i < argc; i++) {
-        if (i > 0)
-            strlcat(line, " ", sizeof line);
-        if (strlcat(line, argv[i], sizeof line) >= sizeof line) {
-            printf("sh: command line too long\n");
-            status = 127;
-            return;
-        }
-    }
-
-    if (!file_exists(argv[0])) {
-        printf("sh: %s: command not found (`help' lists what there is)\n",
-               argv[0]);
-        status = 127;
+    struct sh_words *first = &pipeline.commands[0];
+    bool redirected = first->input != NULL || first->output != NULL;
+    if (pipeline.cnt == 1 && pipeline.builtins[0] != NULL && !redirected
+        && !background) {
+        status = pipeline.builtins[0](first->argc, first->argv);
         return;
     }
-    pid_t pid = exec(line);
-    if (pid == PID_ERROR) {
-        printf("sh: %s: cannot be run\n", argv[0]);
-        status = 126;
-    } else if (background)
-        add_job(pid);
-    else
-        status = wait(pid);
+    status = sh_start(&pipeline);
+    if (status == 0 && background)
+        add_job(pipeline.pids[pipeline.cnt - 1]);
+    else if (status == 0)
+        status = sh_finish(&pipeline);
+}
+
+/* Reads a pipeline from LINE; returns where it goes on, or NULL, after saying so,
+   where it makes no sense.  *END is what stands behind it. */
+static const char *
+read_pipeline(const char *line, char *end)
+{
+    const char *error = NULL;
+    pipeline.cnt = 0;
+    do {
+        struct sh_words *words = &pipeline.commands[pipeline.cnt];
+        line = sh_words_read(words, line, status);
+        *end = words->end;
+        error = words->error;
+        if (error == NULL && words->argc == 0
+            && (pipeline.cnt > 0 || *end == '|' || words->input != NULL
+                || words->output != NULL))
+            error = "a command is missing";
+        if (words->argc > 0)
+            pipeline.builtins[pipeline.cnt++] = find_builtin(words->argv[0]);
+        if (pipeline.cnt == SH_MOST_PIPED && *end == '|')
+            error = "too many commands in a pipe";
+    } while (*end == '|' && error == NULL);
+    if (error == NULL)
+        return line;
+    printf("sh: %s\n", error);
+    return NULL;
 }
 
 /* Runs one line: its commands in order. */
 static void
 run_line(const char *line)
 {
-    struct sh_words words;
-    while (*line != '\0') {
-        line = sh_words_read(&words, line, status);
-        if (words.error != NULL) {
-            printf("sh: %s\n", words.error);
+    while (line != NULL && *line != '\0') {
+        char end;
+        line = read_pipeline(line, &end);
+        if (line == NULL)
             status = 2;
-            return;
-        }
-        if (words.argc == 0)
-            continue;
-        const struct builtin *b = find_builtin(words.argv[0]);
-        if (b != NULL)
-            b->run(words.argc, words.argv);
-        else
-            run_program(words.argc, words.argv, words.background);
+        else if (pipeline.cnt > 0)
+            run_pipeline(end == '&');
     }
 }
 

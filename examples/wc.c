@@ -1,4 +1,4 @@
-/* wc FILE...: counts lines, words and bytes. */
+/* wc [FILE...]: counts lines, words and bytes, of files or of what comes in. */
 
 #include <ctype.h>
 #include <stdio.h>
@@ -8,39 +8,43 @@ struct counts {
     int lines, words, bytes;
 };
 
+/* Counts what FD has, and prints that with NAME. */
 static void
-count(int fd, struct counts *c)
+count(int fd, const char *name)
 {
+    struct counts c = { 0, 0, 0 };
     char buffer[1024];
     bool in_word = false;
     int n;
     while ((n = read(fd, buffer, sizeof buffer)) > 0) {
-        c->bytes += n;
+        c.bytes += n;
         for (int i = 0; i < n; i++) {
             bool blank = isspace((unsigned char) buffer[i]);
-            c->lines += buffer[i] == '\n';
-            c->words += in_word && blank;
+            c.lines += buffer[i] == '\n';
+            c.words += in_word && blank;
             in_word = !blank;
         }
     }
-    c->words += in_word;
+    c.words += in_word;
+    printf("%6d %6d %7d%s%s\n", c.lines, c.words, c.bytes,
+           name[0] != '\0' ? " " : "", name);
 }
 
 int
 main(int argc, char *argv[])
 {
     int status = EXIT_SUCCESS;
+    if (argc == 1)
+        count(STDIN_FILENO, "");
     for (int i = 1; i < argc; i++) {
-        struct counts c = { 0, 0, 0 };
         int fd = open(argv[i]);
         if (fd < 0) {
             printf("wc: %s: open failed\n", argv[i]);
             status = EXIT_FAILURE;
             continue;
         }
-        count(fd, &c);
+        count(fd, argv[i]);
         close(fd);
-        printf("%6d %6d %7d %s\n", c.lines, c.words, c.bytes, argv[i]);
     }
     return status;
 }

@@ -65,13 +65,15 @@ sub tool {
     return tool_with({}, $name, @args);
 }
 
-# The same with the environment ENV changed; PWD is the folder to run in.
+# The same with the environment ENV changed; PWD is the folder to run in, and
+# STDIN the file to read from.
 sub tool_with {
     my ($env, $name, @args) = @_;
     my $child = fork // die "fork: $!";
     if (!$child) {
+        my $input = delete $env->{STDIN} // '/dev/null';
         %ENV = (%ENV, %$env);
-        open STDIN, '<', '/dev/null' or die;
+        open STDIN, '<', $input or die;
         open STDOUT, '>', "$folder/stdout" or die;
         open STDERR, '>', "$folder/stderr" or die;
         chdir $env->{PWD} or die if $env->{PWD};

@@ -1,0 +1,134 @@
+#include "examples/sh-run.h"
+#include <stdio.h>
+
+/* Exit statuses of commands that did not run. */
+enum { NOT_RUN = 126, NOT_FOUND = 127 };
+
+/* True where there is a file NAME. */
+static bool
+file_exists(const char *name)
+{
+    int fd = open(name);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
+static void
+move_fd(int from, int to)
+{
+    if (from == to)
+        return;
+    dup2(from, to);
+    close(from);
+}
+
+/* Makes file NAME, to be written, descriptor 1. */
+static bool
+open_output(const char *name, bool append)
+{
+    if (!append)
+        remove(name);
+    if (!file_exists(name))
+        create(name, 0);
+    int fd = open(name);
+    if (fd < 0)
+        return false;
+    if (append)
+        seek(fd, filesize(fd));
+    move_fd(fd, STDOUT_FILENO);
+    return true;
+}
+
+/* In the child: does the redirections of COMMAND, or ends. */
+static void
+redirect(const struct sh_words *command)
+{
+    if (command->input != NULL) {
+        int fd = open(command->input);
+        if (fd < 0) {
+            printf("sh: %s: cannot be read\n", command->input);
+            exit(EXIT_FAILURE);
+        }
+        move_fd(fd, STDIN_FILENO);
+    }
+    if (command->output != NULL
+        && !open_output(command->output, command->append)) {
+        printf("sh: %s: cannot be written\n", command->output);
+        exit(EXIT_FAILURE);
+    }
+}
+
+/* In the child: becomes COMMAND, which BUILTIN does where there is one. */
+static void NO_RETURN
+become(const struct sh_words *command, sh_builtin *builtin)
+{
+    redirect(command);
+    if (builtin != NULL)
+        exit(builtin(command->argc, (char **) command->argv));
+    execv(command->argv[0], command->argv);
+    exit(NOT_RUN);
+}
+
+/* Starts command I of PIPELINE, which reads from descriptor IN; returns that from
+   which the next one reads, or -1 where it cannot be started. */
+static int
+start_one(struct sh_pipeline *pipeline, int i, int in)
+{
+    bool last = i == pipeline->cnt - 1;
+    int ends[2] = { STDIN_FILENO, STDOUT_FILENO };
+    if (!last && pipe(ends) != 0)
+        return -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        if (!last)
+            close(ends[0]);
+        move_fd(in, STDIN_FILENO);
+        move_fd(ends[1], STDOUT_FILENO);
+        become(&pipeline->commands[i], pipeline->builtins[i]);
+    }
+    if (in != STDIN_FILENO)
+        close(in);
+    if (!last)
+        close(ends[1]);
+    pipeline->pids[i] = pid;
+    if (pid != PID_ERROR)
+        return ends[0];
+    if (!last)
+        close(ends[0]);
+    return -1;
+}
+
+int
+sh_start(struct sh_pipeline *pipeline)
+{
+    for (int i = 0; i < pipeline->cnt; i++) {
+        const char *name = pipeline->commands[i].argv[0];
+        if (pipeline->builtins[i] == NULL && !file_exists(name)) {
+            printf("sh: %s: command not found (`help' lists what there is)\n",
+                   name);
+            return NOT_FOUND;
+        }
+    }
+
+    int in = STDIN_FILENO;
+    for (int i = 0; i < pipeline->cnt; i++) {
+        in = start_one(pipeline, i, in);
+        if (in < 0) {
+            printf("sh: %s: cannot be run\n", pipeline->commands[i].argv[0]);
+            pipeline->cnt = i;
+            sh_finish(pipeline);
+            return NOT_RUN;
+        }
+    }
+    return 0;
+}
+
+int
+sh_finish(struct sh_pipeline *pipeline)
+{
+    int status = 0;
+    for (int i = 0; i < pipeline->cnt; i++)
+        status = wait(pipeline->pids[i]);
+    return status;
+}

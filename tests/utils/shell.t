@@ -1,0 +1,61 @@
+#!/usr/bin/perl
+# The shell: words and quotes, pipes, redirections, commands one after the other and
+# side by side, and what it says of lines that make no sense.
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use lib dirname(abs_path(__FILE__));
+use HostTest;
+use Test::More;
+
+in_new_folder();
+
+# What should be printed for each line that is typed, exit lines left out.
+my @session = (
+    'echo a  "b  c" \'d;e\' f\\ g' => "a b  c d;e f g\n",
+    'echo hello world > f' => '',
+    'cat < f' => "hello world\n",
+    'cat f | wc' => "     1      2      12\n",
+    'echo more >> f; cat f | grep more | wc' => "     1      1       5\n",
+    'echo new > f; cat f' => "new\n",
+    'ls | grep ec > g; cat g' => "echo\n",
+    '< f cat > h; cat h' => "new\n",
+    'cat nofile | wc; echo $?' => "     1      4      25\n0\n",
+    'nosuch | wc' => qr/^sh: nosuch: command not found/,
+    'echo $?' => "127\n",
+    'cat < missing' => "sh: missing: cannot be read\n",
+    'echo $?' => "1\n",
+    '| wc' => "sh: a command is missing\n",
+    'echo a |' => "sh: a command is missing\n",
+    'echo >' => "sh: a file name is missing behind < or >\n",
+    'cat < f < g' => "sh: one < and one > at most\n",
+    "echo 'a" => "sh: a quote is not closed\n",
+    'echo "a | b > c"' => "a | b > c\n",
+    'ls | cat | cat | cat | cat | cat | cat | grep w' => "wc\n",
+    'ls | cat | cat | cat | cat | cat | cat | cat | cat'
+      => "sh: too many commands in a pipe\n",
+    'wc f | cat & wait' => qr/^\[1\] process \d+\n.*\[1\] process \d+ ended with 0\n/s,
+    'cd nowhere' => "cd: nowhere: no such directory\n",
+    'help | grep Built | wc' => "     1     11      65\n",
+);
+
+my @typed = map { $session[ 2 * $_ ] } 0 .. $#session / 2;
+my $text = join '', map { "$_\r" } @typed, 'exit 3';
+spew('typed', $text);
+my @programs = map { ('-p', program($_), '-a', $_) } qw(sh cat wc grep ls);
+push @programs, '-p', program('echo'), '-a', 'echo';
+my $ran = tool_with({ STDIN => 'typed' }, 'pintos', "--kernel=$kernel", '-k', '-T', 30,
+                    '--exit-status', '--filesys-size=2', @programs, '--', '-q', '-f',
+                    'run', 'sh');
+is($ran->{code}, 3, 'the status that exit was given') or diag $ran->{all};
+my ($shown) = $ran->{out} =~ /^This is the Strata shell.*?\n(.*)^Execution/ms;
+$shown =~ s/^\S+: exit\(-?\d+\)\n//mg;
+my @answers = split /^\$ (?=\S)/m, $shown // '';
+shift @answers;                         # before the first prompt
+while (my ($line, $wanted) = splice @session, 0, 2) {
+    my $got = shift(@answers) // '';
+    ok($got =~ s/\A\Q$line\E\n//, "typed: $line") or diag $got;
+    ref $wanted ? like($got, $wanted, $line) : is($got, $wanted, $line);
+}
+done_testing();
