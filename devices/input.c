@@ -1,10 +1,13 @@
 #include "devices/input.h"
 #include "devices/intq.h"
 #include "devices/serial.h"
+#include "threads/interruption.h"
 #include "threads/spinlock.h"
 #include "threads/synch.h"
 
 static struct spinlock input_lock = SPINLOCK_INITIALIZER("input", RANK_INPUT);
+#define CTRL_C 3
+
 static struct intq keys;                /* [input_lock] */
 static struct semaphore available;      /* one unit a key in the queue */
 
@@ -16,9 +19,19 @@ input_init(void)
     available.outside = true;
 }
 
+static bool (*interrupt_key)(void);     /* [I] */
+
+void
+input_set_interrupt_key(bool (*hook)(void))
+{
+    interrupt_key = hook;
+}
+
 bool
 input_putc(uint8_t key)
 {
+    if (key == CTRL_C && interrupt_key != NULL && interrupt_key())
+        return true;
     spinlock_acquire(&input_lock);
     bool fits = !intq_full(&keys);
     if (fits)
@@ -55,6 +68,15 @@ input_getc(void)
 {
     sema_down(&available);
     return take();
+}
+
+bool
+input_getc_interruptible(uint8_t *key)
+{
+    if (!sema_down_interruptible(&available))
+        return false;
+    *key = take();
+    return true;
 }
 
 bool

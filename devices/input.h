@@ -20,6 +20,14 @@ bool input_full(void);
 /* Takes the next key, waiting for it.  May sleep. */
 uint8_t input_getc(void);
 
+/* As input_getc, into *KEY; false where the wait was broken off
+   (threads/interruption.h).  May sleep. */
+bool input_getc_interruptible(uint8_t *key);
+
+/* HOOK is called for each Ctrl-C, by drivers' interrupt handlers; where it returns
+   true, that is no key.  Set once. */
+void input_set_interrupt_key(bool (*hook)(void));
+
 /* Takes the next key into *KEY if there is one at once.  Any context. */
 bool input_key(uint8_t *key);
 

@@ -10,6 +10,7 @@
 #include "threads/cpu.h"
 #include "threads/jitter.h"
 #include "threads/options.h"
+#include "threads/interruption.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
 #include "threads/timeout.h"
@@ -118,19 +119,38 @@ wake_sleeper(struct timeout *timeout)
     sema_up(&list_entry(&timeout->elem, struct sleeper, timeout.elem)->woken);
 }
 
-void
-timer_sleep(int64_t ticks)
+/* Sleeps for TICKS, where INTERRUPTIBLE until somebody breaks that off; false
+   then. */
+static bool
+sleep_ticks(int64_t ticks, bool interruptible)
 {
     ASSERT(intr_get_level() == INTR_ON);
     if (ticks <= 0)
-        return;
+        return true;
 
     struct sleeper s;
     sema_init(&s.woken, 0);
     s.timeout.pending = false;
     timeout_set(&s.timeout, timeout_after(ticks), wake_sleeper);
-    sema_down(&s.woken);
+    bool slept = true;
+    if (interruptible)
+        slept = sema_down_interruptible(&s.woken);
+    else
+        sema_down(&s.woken);
     timeout_cancel(&s.timeout);     /* waits until wake_sleeper is over */
+    return slept;
+}
+
+void
+timer_sleep(int64_t ticks)
+{
+    sleep_ticks(ticks, false);
+}
+
+bool
+timer_msleep_interruptible(int64_t ms)
+{
+    return sleep_ticks(DIV_ROUND_UP(ms * TIMER_FREQ, 1000), true);
 }
 
 /* Waits for CNT counts of the timer's counter, which runs down once a tick.

@@ -26,6 +26,10 @@ int64_t timer_elapsed(int64_t then);
    looking at the counter.  May sleep. */
 void timer_sleep(int64_t ticks);
 void timer_msleep(int64_t milliseconds);
+
+/* As timer_msleep, in whole ticks; false where the wait was broken off
+   (threads/interruption.h). */
+bool timer_msleep_interruptible(int64_t milliseconds);
 void timer_usleep(int64_t microseconds);
 void timer_nsleep(int64_t nanoseconds);
 

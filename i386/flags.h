@@ -5,8 +5,10 @@
    [IA32-v3a] 2.3 and 2.5. */
 
 #define FLAG_MBS 0x00000002     /* always one */
+#define FLAG_STATUS 0x000008d5  /* CF PF AF ZF SF OF: what results say */
 #define FLAG_TF 0x00000100      /* trap after each instruction */
 #define FLAG_IF 0x00000200      /* interrupts on */
+#define FLAG_DF 0x00000400      /* strings go down */
 #define FLAG_IOPL 0x00003000
 #define FLAG_NT 0x00004000      /* nested task */
 #define FLAG_AC 0x00040000      /* SMAP: user memory may be touched */

@@ -229,6 +229,15 @@ intr_register_int(uint8_t vec, int dpl, enum intr_level level,
     }
 }
 
+/* [I] See intr_set_user_return. */
+static intr_handler_func *user_return;
+
+void
+intr_set_user_return(intr_handler_func *hook)
+{
+    user_return = hook;
+}
+
 /* Device interrupt VEC begins or ends. */
 static void
 observe(uint32_t vec, bool begins)
@@ -258,6 +267,8 @@ dispatch_external(struct intr_frame *frame)
 
     if (cpu->need_resched && cpu->in_interrupt == 0)
         reschedule();
+    if (intr_from_user(frame) && user_return != NULL)
+        user_return(frame);
 }
 
 /* Called by trap-entry.S for every vector but the system call's. */

@@ -110,4 +110,8 @@ void intr_unexpected(struct intr_frame *frame) __attribute__((noreturn));
 void intr_init(void);
 void intr_init_cpu(void);
 
+/* HOOK is called when a device interrupt is about to go back to user mode by FRAME,
+   in the thread's context, interrupts off, as it must leave them.  Set once. */
+void intr_set_user_return(intr_handler_func *hook);
+
 #endif /* i386/interrupt.h */

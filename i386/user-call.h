@@ -45,4 +45,13 @@ user_call3(int number, int a, int b, int c)
     return result;
 }
 
+/* Defines the function NAME, to which a signal's handler returns: its argument is on
+   top of the stack then, and the place of its return address free for NUMBER, the
+   call that goes back to where the process was. */
+#define USER_SIGNAL_RESTORER(NAME, NUMBER)                               \
+    static void __attribute__((naked, used)) NAME(void)                  \
+    {                                                                    \
+        __asm__ volatile("pushl %0; int $0x30" : : "i"(NUMBER));         \
+    }
+
 #endif /* i386/user-call.h */

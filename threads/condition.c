@@ -45,6 +45,16 @@ cond_wait(struct condition *cond, struct lock *lock)
     lock_acquire(lock);
 }
 
+/* WAITER is awake and holds the monitor's lock.  Still queued: nobody signalled, not
+   even while it took the lock; it leaves the queue then. */
+static bool
+was_signalled(struct cond_waiter *waiter)
+{
+    if (waiter->queued)
+        list_remove(&waiter->elem);
+    return !waiter->queued;
+}
+
 bool
 cond_wait_timeout(struct condition *cond, struct lock *lock, int64_t ticks)
 {
@@ -57,12 +67,22 @@ cond_wait_timeout(struct condition *cond, struct lock *lock, int64_t ticks)
     lock_release(lock);
     sema_down_timeout(&waiter.woken, ticks);
     lock_acquire(lock);
+    return was_signalled(&waiter);
+}
 
-    /* Still queued: nobody signalled, not even while we took the lock. */
-    if (!waiter.queued)
-        return true;
-    list_remove(&waiter.elem);
-    return false;
+bool
+cond_wait_interruptible(struct condition *cond, struct lock *lock)
+{
+    struct cond_waiter waiter;
+    ASSERT(cond != NULL && lock != NULL);
+    ASSERT(lock_held_by_current_thread(lock));
+    sync_point(SYNC_COND_WAIT, cond);
+
+    enter_queue(cond, &waiter);
+    lock_release(lock);
+    sema_down_interruptible(&waiter.woken);
+    lock_acquire(lock);
+    return was_signalled(&waiter);
 }
 
 static bool

@@ -75,6 +75,26 @@ sema_down_timeout(struct semaphore *sema, int64_t ticks)
     return wait_sleep_until(&sema->waiters, &sema->guard, when);
 }
 
+bool
+sema_down_interruptible(struct semaphore *sema)
+{
+    ASSERT(sema != NULL);
+    lockcheck_may_sleep();
+    sync_point(SYNC_SEMA_DOWN, sema);
+    interruption_begin(&sema->guard);
+    spinlock_acquire(&sema->guard);
+    bool taken = sema->value > 0;
+    if (!taken && interruption_pending() == 0) {
+        trace(TRACE_SEMA_WAIT, (uintptr_t) sema, 0, NULL);
+        taken = wait_sleep_interruptible(&sema->waiters, &sema->guard);
+    } else {
+        sema->value -= taken;
+        spinlock_release(&sema->guard);
+    }
+    interruption_end();
+    return taken;
+}
+
 /* Who comes next of those that wait. */
 static struct thread *
 next_waiter(struct semaphore *sema)

@@ -109,6 +109,8 @@ make_thread(const char *name, int priority, thread_func *function, void *aux)
     t->function = function;
     t->aux = aux;
     inherit(t, percpu_current());
+    interruption_init(&t->interruption, percpu_current() != NULL
+                      ? &thread_current()->interruption : NULL);
     list_init(&t->donors);
     prepare_stack(t);
 

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "i386/percpu.h"
+#include "threads/interruption.h"
 #include "threads/lockcheck.h"
 
 /* Tells a thread's structure from memory that was overrun. */
@@ -84,7 +85,8 @@ struct thread {
     struct list_elem rw_elem;           /* [d] among those waiting for an rwlock */
     struct thread *donee;               /* [d] the writer it donates to */
     struct list *wait_queue;            /* [q] where it waits, or NULL */
-    bool timed_out;                     /* [q] its timed wait gave up */
+    bool gave_up;                       /* [q] it was woken for another reason */
+    struct interruption interruption;   /* what may break off its waits */
 
     struct lockcheck lockcheck;         /* [t] locks it holds; debug builds */
 

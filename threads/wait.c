@@ -9,7 +9,7 @@ join(struct list *queue)
     struct thread *t = thread_current();
     ASSERT(t->wait_queue == NULL);
     t->wait_queue = queue;
-    t->timed_out = false;
+    t->gave_up = false;
     list_push_back(queue, &t->elem);
 }
 
@@ -33,10 +33,9 @@ give_up(struct timeout *timeout)
     struct timed_wait *w = list_entry(&timeout->elem, struct timed_wait,
                                       timeout.elem);
     spinlock_acquire(w->guard);
-    if (w->thread->wait_queue != NULL) {
-        w->thread->timed_out = true;
-        wait_wake(w->thread, w->guard);
-    } else
+    if (w->thread->wait_queue != NULL)
+        wait_break_off(w->thread, w->guard);
+    else
         spinlock_release(w->guard);
 }
 
@@ -50,7 +49,22 @@ wait_sleep_until(struct list *queue, struct spinlock *guard, int64_t when)
     timeout_set(&w.timeout, when, give_up);
     sched_block(guard);
     timeout_cancel(&w.timeout);
-    return !t->timed_out;
+    return !t->gave_up;
+}
+
+bool
+wait_sleep_interruptible(struct list *queue, struct spinlock *guard)
+{
+    join(queue);
+    sched_block(guard);
+    return !thread_current()->gave_up;
+}
+
+void
+wait_break_off(struct thread *t, struct spinlock *guard)
+{
+    t->gave_up = true;
+    wait_wake(t, guard);
 }
 
 struct thread *

@@ -22,6 +22,12 @@ void wait_sleep(struct list *queue, struct spinlock *guard);
 bool wait_sleep_until(struct list *queue, struct spinlock *guard,
                       int64_t when);
 
+/* As wait_sleep, but ends by wait_break_off, too, and returns false then. */
+bool wait_sleep_interruptible(struct list *queue, struct spinlock *guard);
+
+/* As wait_wake, for T that waits by the function above and shall give up. */
+void wait_break_off(struct thread *t, struct spinlock *guard);
+
 /* The most urgent thread of QUEUE, the first to come among equals; NULL where
    it is empty.  It stays in the queue.  Caller holds the guard. */
 struct thread *wait_best(struct list *queue);
