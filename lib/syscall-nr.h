@@ -39,6 +39,8 @@ enum {
     SYS_CLOCK,
     SYS_SYSINFO,
     SYS_KILL,
+    SYS_SIGNAL,
+    SYS_SIGRETURN,
 
     SYS_END                     /* one more than the highest */
 };

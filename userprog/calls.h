@@ -47,6 +47,11 @@ uint32_t call_execv(const uint32_t *args);
 uint32_t call_waitpid(const uint32_t *args);
 uint32_t call_sysinfo(const uint32_t *args);
 
+/* signal-calls.c */
+uint32_t call_send_signal(const uint32_t *args);
+uint32_t call_signal(const uint32_t *args);
+uint32_t call_sigreturn(const uint32_t *args);
+
 /* file-calls.c */
 uint32_t call_create(const uint32_t *args);
 uint32_t call_remove(const uint32_t *args);

@@ -87,6 +87,9 @@ call_waitpid(const uint32_t *args)
         return -1;
     case FAMILY_NOT_YET:
         return 0;
+    case FAMILY_BROKEN_OFF:
+        signal_call_again(process_user_frame());
+        return -1;
     case FAMILY_ENDED:
         break;
     }

@@ -10,6 +10,7 @@
 #include "i386/vaddr.h"
 #include "threads/trace.h"
 #include "userprog/process.h"
+#include "userprog/signal.h"
 #include "vm/space.h"
 
 static unsigned page_faults;            /* [a] */
@@ -26,11 +27,12 @@ kill(struct intr_frame *frame, uint32_t cr2)
 }
 
 void
-exception_kill(struct intr_frame *frame)
+exception_from_user(struct intr_frame *frame)
 {
     uint32_t cr2 = control_read_cr2();
     intr_enable();
-    kill(frame, cr2);
+    if (!signal_exception(frame))
+        kill(frame, cr2);
 }
 
 /* Any exception but a page fault. */
@@ -39,7 +41,7 @@ handle_exception(struct intr_frame *frame)
 {
     if (!intr_from_user(frame))
         intr_unexpected(frame);
-    exception_kill(frame);
+    exception_from_user(frame);
 }
 
 /* Lets the current address space supply the page at ADDRESS, the access to
@@ -89,6 +91,8 @@ handle_page_fault(struct intr_frame *frame)
         print_fault(frame, address);
         intr_unexpected(frame);
     }
+    if (signal_exception(frame))
+        return;
     print_fault(frame, address);
     kill(frame, (uint32_t) address);
 }

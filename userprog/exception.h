@@ -10,9 +10,9 @@
 
 struct intr_frame;
 
-/* Ends the current process because of FRAME, which came from user mode.  May
-   sleep. */
-void exception_kill(struct intr_frame *frame) NO_RETURN;
+/* Tells the current process of FRAME, which came from user mode, by a signal that it
+   handles, or ends it.  May sleep. */
+void exception_from_user(struct intr_frame *frame);
 
 /* Registers the handlers.  Once at boot. */
 void exception_init(void);

@@ -3,12 +3,16 @@
 #include <list.h>
 #include "threads/malloc.h"
 #include "threads/refcount.h"
+#include "threads/interruption.h"
 #include "threads/synch.h"
+#include "userprog/signal.h"
 
 struct family {
     struct lock lock;
     struct list children;           /* [lock] struct child.elem */
     struct condition ended;         /* with lock: a child has */
+    tid_t parent;                   /* [I] */
+    bool report_ends;               /* [lock] it wants to know of ends */
     bool abandoned;                 /* [lock] the parent has ended */
     struct refcount users;          /* the parent, and children that live */
 };
@@ -30,7 +34,8 @@ initialise(struct family *family)
     lock_init_ranked(&family->lock, "family", RANK_FAMILY);
     list_init(&family->children);
     cond_init(&family->ended);
-    family->abandoned = false;
+    family->parent = thread_tid();
+    family->report_ends = family->abandoned = false;
     refcount_init(&family->users, 1);
 }
 
@@ -131,8 +136,19 @@ family_child_ends(struct child *child, int status)
     if (family->abandoned)
         forget(child);
     cond_broadcast(&family->ended, &family->lock);
+    tid_t told = family->report_ends && !family->abandoned ? family->parent : 0;
     lock_release(&family->lock);
     release(family);
+    if (told != 0)
+        signal_child_ended(told);
+}
+
+void
+family_report_ends(struct family *family, bool report)
+{
+    lock_acquire(&family->lock);
+    family->report_ends = report;
+    lock_release(&family->lock);
 }
 
 /* The child TID of FAMILY, or with FAMILY_ANY one that has ended before any that
@@ -158,12 +174,14 @@ family_wait(struct family *family, tid_t *tid, int *status, bool may_wait)
 {
     lock_acquire(&family->lock);
     struct child *child = find(family, *tid);
-    while (child != NULL && !child->ended && may_wait) {
-        cond_wait(&family->ended, &family->lock);
+    bool broken_off = false;
+    while (child != NULL && !child->ended && may_wait && !broken_off) {
+        broken_off = !cond_wait_interruptible(&family->ended, &family->lock);
         child = find(family, *tid);
     }
     enum family_result result = child == NULL ? FAMILY_NO_CHILD
-                                : child->ended ? FAMILY_ENDED : FAMILY_NOT_YET;
+                                : child->ended ? FAMILY_ENDED
+                                : broken_off ? FAMILY_BROKEN_OFF : FAMILY_NOT_YET;
     if (result == FAMILY_ENDED) {
         *tid = child->tid;
         *status = child->status;

@@ -41,11 +41,15 @@ void family_add(struct child *child, tid_t tid);
 /* CHILD ends with STATUS; it must not touch its record any more. */
 void family_child_ends(struct child *child, int status);
 
+/* The parent of FAMILY is, or is not, sent SIGCHLD when a child ends. */
+void family_report_ends(struct family *family, bool report);
+
 /* What family_wait found. */
 enum family_result {
     FAMILY_ENDED,               /* a child, which is now forgotten */
     FAMILY_NO_CHILD,            /* there is no such child */
-    FAMILY_NOT_YET              /* there is, but none has ended */
+    FAMILY_NOT_YET,             /* there is, but none has ended */
+    FAMILY_BROKEN_OFF           /* a signal came first */
 };
 
 /* Waits, where MAY_WAIT, until child *TID of FAMILY (FAMILY_ANY: one of them)

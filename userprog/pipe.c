@@ -2,6 +2,7 @@
 #include <debug.h>
 #include <stdint.h>
 #include <string.h>
+#include "threads/interruption.h"
 #include "threads/malloc.h"
 #include "threads/palloc.h"
 #include "threads/synch.h"
@@ -75,13 +76,16 @@ used(const struct pipe *pipe)
     return pipe->put - pipe->got;
 }
 
-size_t
+int
 pipe_read(struct pipe *pipe, void *buffer_, size_t size)
 {
     char *buffer = buffer_;
     lock_acquire(&pipe->lock);
     while (used(pipe) == 0 && pipe->writer)
-        cond_wait(&pipe->more, &pipe->lock);
+        if (!cond_wait_interruptible(&pipe->more, &pipe->lock)) {
+            lock_release(&pipe->lock);
+            return -1;
+        }
 
     size = smaller(size, used(pipe));
     size_t start = pipe->got % PIPE_SIZE;
@@ -103,10 +107,11 @@ pipe_write(struct pipe *pipe, const void *data_, size_t size)
     const char *data = data_;
     size_t least = size <= PIPE_ATOMIC ? size : 1;
     lock_acquire(&pipe->lock);
-    while (PIPE_SIZE - used(pipe) < least && pipe->reader)
-        cond_wait(&pipe->room, &pipe->lock);
+    bool broken_off = false;
+    while (PIPE_SIZE - used(pipe) < least && pipe->reader && !broken_off)
+        broken_off = !cond_wait_interruptible(&pipe->room, &pipe->lock);
 
-    size = pipe->reader ? smaller(size, PIPE_SIZE - used(pipe)) : 0;
+    size = pipe->reader && !broken_off ? smaller(size, PIPE_SIZE - used(pipe)) : 0;
     size_t start = pipe->put % PIPE_SIZE;
     size_t part = smaller(size, PIPE_SIZE - start);
     memcpy(pipe->bytes + start, data, part);

@@ -22,12 +22,13 @@ void pipe_close_reader(struct pipe *pipe);
 void pipe_close_writer(struct pipe *pipe);
 
 /* Waits until PIPE holds a byte and moves at most SIZE to BUFFER; returns how
-   many, 0 where it is empty and nobody will write to it. */
-size_t pipe_read(struct pipe *pipe, void *buffer, size_t size);
+   many, 0 where it is empty and nobody will write to it, -1 where the wait was
+   broken off by a signal. */
+int pipe_read(struct pipe *pipe, void *buffer, size_t size);
 
 /* Waits until there is room, for all SIZE bytes where these are at most
    PIPE_ATOMIC, and moves as many of DATA as fit; returns how many, 0 where
-   nobody will read them. */
+   nobody will read them or the wait was broken off. */
 size_t pipe_write(struct pipe *pipe, const void *data, size_t size);
 
 #endif /* userprog/pipe.h */

@@ -45,8 +45,7 @@ call_getpid(const uint32_t *args UNUSED)
 uint32_t
 call_sleep_ms(const uint32_t *args)
 {
-    timer_msleep(args[0]);
-    return 0;
+    return timer_msleep_interruptible(args[0]) ? 0 : -1;
 }
 
 uint32_t

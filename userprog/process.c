@@ -40,15 +40,35 @@ need_family(void)
     return process_family();
 }
 
+uint32_t
+process_set_handler(uint32_t number, uint32_t handler, uint32_t restorer)
+{
+    struct family *family = number == SIGCHLD ? need_family() : NULL;
+    if (number == SIGCHLD && family == NULL)
+        return (uint32_t) SIG_ERR;
+    uint32_t before = signal_set(number, handler, restorer);
+    if (family != NULL)
+        family_report_ends(family, handler != (uint32_t) SIG_DFL
+                                   && handler != (uint32_t) SIG_IGN);
+    return before;
+}
+
 int
 process_wait(tid_t tid)
 {
     int status;
     struct family *family = process_family();
-    if (family == NULL || tid == FAMILY_ANY
-        || family_wait(family, &tid, &status, true) != FAMILY_ENDED)
+    if (family == NULL || tid == FAMILY_ANY)
         return -1;
-    return status;
+    switch (family_wait(family, &tid, &status, true)) {
+    case FAMILY_ENDED:
+        return status;
+    case FAMILY_BROKEN_OFF:
+        signal_call_again(process_user_frame());
+        return -1;
+    default:
+        return -1;
+    }
 }
 
 /* --- Making one ----------------------------------------------------------- */
@@ -75,6 +95,8 @@ create_process(const char *name, size_t length)
 
     p->status = -1;
     descriptors_init(&p->descriptors);
+    signals_init(&p->signals, process_current() != NULL
+                 ? &process_current()->signals : NULL);
     p->name = copy_name(name, length);
     p->record = family_prepare(family);
     __atomic_add_fetch(&processes, 1, __ATOMIC_RELAXED);
@@ -115,7 +137,9 @@ start_process(void *process_)
     t->pagedir = p->space->pagedir;
     process_activate();
 
+    signals_want();
     struct intr_frame frame = p->frame;
+    signal_deliver(&frame);
     intr_return(&frame);
 }
 
@@ -261,6 +285,9 @@ process_replace(struct intr_frame *frame, const char *program, char *page,
     p->executable = image.executable;
     free(p->name);
     p->name = name;
+    struct signals before = p->signals;
+    signals_init(&p->signals, &before);
+    signals_want();
     thread_current()->pagedir = p->space->pagedir;
     process_activate();
     discard_image(&old);
@@ -290,6 +317,7 @@ process_fork(const struct intr_frame *frame)
         return TID_ERROR;
     p->frame = *frame;
     p->frame.eax = 0;
+    p->signals = from->signals;
     return start_or_discard(p, p->name != NULL && p->record != NULL
                                && copy_process(p, from));
 }
@@ -311,6 +339,7 @@ process_exit(void)
     struct child *record = p->record;
     int status = p->status;
 
+    interruption_want(0);
     printf("%s: exit(%d)\n", p->name, status);
     t->process = NULL;
     t->pagedir = NULL;
@@ -339,5 +368,6 @@ void
 process_init(void)
 {
     family_init();
+    signal_init();
     thread_set_exit_hook(process_exit);
 }

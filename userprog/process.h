@@ -13,6 +13,7 @@
 #include "i386/interrupt.h"
 #include "threads/thread.h"
 #include "userprog/descriptor.h"
+#include "userprog/signal.h"
 
 struct child;
 struct family;
@@ -28,6 +29,7 @@ struct process {
     int status;                     /* [t] for the exit line */
     bool stepping;                  /* [t] in a system call, with -S */
     struct descriptors descriptors; /* [t] */
+    struct signals signals;         /* [t] */
     struct intr_frame frame;        /* [I] how it enters user mode first */
     char *name;                     /* [t] the first of its arguments */
 };
@@ -63,6 +65,10 @@ struct family *process_family(void);
 
 /* How many processes there are. */
 unsigned process_count(void);
+
+/* As signal_set, and sees to it that a process that handles SIGCHLD gets it. */
+uint32_t process_set_handler(uint32_t number, uint32_t handler,
+                             uint32_t restorer);
 
 /* Ends the calling process with STATUS.  May sleep. */
 void process_end(int status) NO_RETURN;

@@ -39,7 +39,7 @@ static void
 handle_debug(struct intr_frame *frame)
 {
     if (intr_from_user(frame))
-        exception_kill(frame);
+        exception_from_user(frame);
     struct process *p = process_current();
     if (p == NULL || !p->stepping)
         frame->eflags &= ~FLAG_TF;

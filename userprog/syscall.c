@@ -4,10 +4,12 @@
 #include "i386/interrupt.h"
 #include "i386/usermem.h"
 #include "i386/vaddr.h"
+#include "threads/interruption.h"
 #include "threads/palloc.h"
 #include "threads/trace.h"
 #include "userprog/calls.h"
 #include "userprog/process.h"
+#include "userprog/signal.h"
 #include "userprog/single-step.h"
 
 #define MOST_ARGUMENTS 3
@@ -48,6 +50,9 @@ static const struct call calls[SYS_END] = {
     [SYS_SLEEP_MS] = { call_sleep_ms, 1 },
     [SYS_YIELD] = { call_yield, 0 },
     [SYS_CLOCK] = { call_clock, 0 },
+    [SYS_KILL] = { call_send_signal, 2 },
+    [SYS_SIGNAL] = { call_signal, 3 },
+    [SYS_SIGRETURN] = { call_sigreturn, 0 },
 };
 
 /* Fetches ARGC words from user address UARGS, and touches no word more: the
@@ -79,6 +84,8 @@ handle_call(struct intr_frame *frame)
     trace(TRACE_CALL_BEGIN, number, 0, NULL);
     frame->eax = call->function(args);
     trace(TRACE_CALL_END, number, 0, NULL);
+    if (__builtin_expect(thread_current()->interruption.pending != 0, false))
+        signal_deliver(frame);
 }
 
 void

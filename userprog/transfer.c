@@ -89,8 +89,8 @@ static int
 read_pipe(struct pipe *pipe, char *uaddr, size_t size)
 {
     char step[PIPE_STEP];
-    size_t got = pipe_read(pipe, step, size < sizeof step ? size : sizeof step);
-    if (!usermem_write(uaddr, step, got))
+    int got = pipe_read(pipe, step, size < sizeof step ? size : sizeof step);
+    if (got > 0 && !usermem_write(uaddr, step, got))
         call_kill();
     return got;
 }
@@ -138,7 +138,9 @@ read_keys(char *uaddr, size_t size)
     if (!usermem_probe(uaddr, size, true))
         call_kill();
     for (size_t i = 0; i < size; i++) {
-        char key = input_getc();
+        uint8_t key;
+        if (!input_getc_interruptible(&key))
+            return i > 0 ? (int) i : -1;
         if (!usermem_write(uaddr + i, &key, 1))
             call_kill();
     }

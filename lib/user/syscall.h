@@ -4,6 +4,7 @@
 /* The system calls, as C functions. */
 
 #include <debug.h>
+#include <signal.h>
 #include <stdbool.h>
 
 typedef int pid_t;
@@ -59,6 +60,13 @@ unsigned clock(void);
    child; with WNOHANG, 0 where none has ended yet. */
 #define WNOHANG 1
 pid_t waitpid(pid_t pid, int *status, int options);
+
+/* Signals (lib/signal.h).  kill sends NUMBER to process PID (0 only asks whether it
+   is there); -1 where it is not.  signal sets what NUMBER does and returns what it
+   did, or SIG_ERR.  A call that waits when a signal comes gives up with -1, after
+   the handler; wait and waitpid go on waiting. */
+int kill(pid_t pid, int number);
+signal_handler *signal(int number, signal_handler *handler);
 
 struct sysinfo;
 int sysinfo(struct sysinfo *);

@@ -1,0 +1,201 @@
+#include "userprog/signal.h"
+#include <debug.h>
+#include <string.h>
+#include "devices/input.h"
+#include "i386/flags.h"
+#include "i386/usermem.h"
+#include "i386/vaddr.h"
+#include "threads/interruption.h"
+#include "threads/thread.h"
+#include "userprog/calls.h"
+#include "userprog/process.h"
+
+#define BIT(NUMBER) (1u << (NUMBER))
+
+/* All signals that there are. */
+#define SIGNALS (BIT(SIGINT) | BIT(SIGILL) | BIT(SIGTRAP) | BIT(SIGFPE)      \
+                 | BIT(SIGKILL) | BIT(SIGUSR1) | BIT(SIGSEGV) | BIT(SIGUSR2) \
+                 | BIT(SIGTERM) | BIT(SIGCHLD))
+
+/* What is on the user's stack while a handler runs; the handler's own return
+   address and argument come first. */
+struct record {
+    uint32_t restorer, number;
+    uint32_t edi, esi, ebp, ebx, edx, ecx, eax;
+    uint32_t eip, eflags, esp;
+    uint32_t held;                  /* signals held back before */
+};
+
+/* Length of INT 0x30; its arguments are still on the stack behind it. */
+#define SYSCALL_BYTES 2
+
+/* Flags that a program may choose. */
+#define USER_FLAGS (FLAG_STATUS | FLAG_TF | FLAG_DF)
+
+static bool
+is_handler(uint32_t handler)
+{
+    return handler != (uint32_t) SIG_DFL && handler != (uint32_t) SIG_IGN;
+}
+
+void
+signals_init(struct signals *signals, const struct signals *from)
+{
+    for (int i = 0; i < SIGNAL_CNT; i++)
+        signals->handlers[i]
+            = from != NULL && from->handlers[i] == (uint32_t) SIG_IGN
+              ? (uint32_t) SIG_IGN : (uint32_t) SIG_DFL;
+    signals->restorer = 0;
+}
+
+void
+signals_want(void)
+{
+    const struct signals *signals = &process_current()->signals;
+    uint32_t wanted = 0;
+    for (int i = 0; i < SIGNAL_CNT; i++)
+        if (is_handler(signals->handlers[i])
+            || (signals->handlers[i] == (uint32_t) SIG_DFL && i != SIGCHLD))
+            wanted |= BIT(i);
+    interruption_want(wanted & SIGNALS);
+}
+
+uint32_t
+signal_set(uint32_t number, uint32_t handler, uint32_t restorer)
+{
+    struct signals *signals = &process_current()->signals;
+    if (number >= SIGNAL_CNT || (SIGNALS & BIT(number)) == 0
+        || number == SIGKILL)
+        return (uint32_t) SIG_ERR;
+    uint32_t before = signals->handlers[number];
+    signals->handlers[number] = handler;
+    signals->restorer = restorer;
+    signals_want();
+    return before;
+}
+
+int
+signal_send(int tid, uint32_t number)
+{
+    if (tid <= 0 || number >= SIGNAL_CNT
+        || (number != 0 && (SIGNALS & BIT(number)) == 0))
+        return -1;
+    uint32_t reasons = number != 0 ? BIT(number) : 0;
+    return interruption_send(tid, reasons) == INTERRUPTION_NOBODY ? -1 : 0;
+}
+
+void
+signal_child_ended(int parent)
+{
+    interruption_send(parent, BIT(SIGCHLD));
+}
+
+/* Ctrl-C goes to every process that does not ignore it; where there is none it is
+   a key like others. */
+static bool
+interrupt_key(void)
+{
+    return interruption_send(INTERRUPTION_ALL, BIT(SIGINT)) == INTERRUPTION_SENT;
+}
+
+/* --- Handlers --------------------------------------------------------------------- */
+
+/* Makes FRAME enter HANDLER with NUMBER; ends the process where its stack has no
+   room for that. */
+static void
+enter_handler(struct intr_frame *frame, uint32_t number, uint32_t handler)
+{
+    struct record record = {
+        .restorer = process_current()->signals.restorer, .number = number,
+        .edi = frame->edi, .esi = frame->esi, .ebp = frame->ebp,
+        .ebx = frame->ebx, .edx = frame->edx, .ecx = frame->ecx,
+        .eax = frame->eax, .eip = (uint32_t) frame->eip,
+        .eflags = frame->eflags, .esp = (uint32_t) frame->esp,
+        .held = interruption_hold(BIT(number)),
+    };
+    uint32_t esp = (((uint32_t) frame->esp - sizeof record) & ~15u) - 4;
+    if (esp >= (uint32_t) frame->esp
+        || !usermem_write((void *) esp, &record, sizeof record))
+        call_kill();
+    frame->esp = (void *) esp;
+    frame->eip = (void (*)(void)) handler;
+    frame->eflags &= ~(FLAG_DF | FLAG_TF);
+}
+
+void
+signal_deliver(struct intr_frame *frame)
+{
+    uint32_t pending;
+    while ((pending = interruption_pending()) != 0) {
+        uint32_t number = __builtin_ctz(pending);
+        uint32_t handler = process_current()->signals.handlers[number];
+        interruption_take(BIT(number));
+        if (handler == (uint32_t) SIG_DFL && number != SIGCHLD)
+            call_kill();
+        if (is_handler(handler)) {
+            enter_handler(frame, number, handler);
+            return;
+        }
+    }
+}
+
+void
+signal_call_again(struct intr_frame *frame)
+{
+    frame->eip = (void (*)(void)) ((uint32_t) frame->eip - SYSCALL_BYTES);
+}
+
+void
+signal_return(struct intr_frame *frame)
+{
+    struct record record;
+    if (!usermem_read(&record, frame->esp, sizeof record))
+        call_kill();
+    frame->edi = record.edi;
+    frame->esi = record.esi;
+    frame->ebp = record.ebp;
+    frame->ebx = record.ebx;
+    frame->edx = record.edx;
+    frame->ecx = record.ecx;
+    frame->eax = record.eax;
+    frame->eip = (void (*)(void)) record.eip;
+    frame->eflags = (record.eflags & USER_FLAGS) | FLAG_IF | FLAG_MBS;
+    frame->esp = (void *) record.esp;
+    interruption_release(record.held);
+}
+
+bool
+signal_exception(struct intr_frame *frame)
+{
+    static const uint8_t numbers[] = {
+        [0] = SIGFPE, [1] = SIGTRAP, [3] = SIGTRAP, [4] = SIGSEGV,
+        [5] = SIGSEGV, [6] = SIGILL, [16] = SIGFPE, [19] = SIGFPE,
+    };
+    uint32_t number = frame->vec_no < sizeof numbers ? numbers[frame->vec_no] : 0;
+    if (number == 0)
+        number = SIGSEGV;
+    uint32_t handler = process_current()->signals.handlers[number];
+    if (!is_handler(handler) || interruption_is_held(BIT(number)))
+        return false;
+    enter_handler(frame, number, handler);
+    return true;
+}
+
+/* A process is about to go back to user mode from an interrupt.  Interrupts are off,
+   as they will be. */
+static void
+deliver_after_interrupt(struct intr_frame *frame)
+{
+    if (thread_current()->interruption.pending == 0 || process_current() == NULL)
+        return;
+    intr_enable();
+    signal_deliver(frame);
+    intr_disable();
+}
+
+void
+signal_init(void)
+{
+    intr_set_user_return(deliver_after_interrupt);
+    input_set_interrupt_key(interrupt_key);
+}
