@@ -81,6 +81,10 @@ start_one(struct sh_pipeline *pipeline, int i, int in)
         return -1;
     pid_t pid = fork();
     if (pid == 0) {
+        if (!pipeline->background)
+            signal(SIGINT, SIG_DFL);
+        else if (i == 0)
+            close(STDIN_FILENO);        /* what is typed is for the shell */
         if (!last)
             close(ends[0]);
         move_fd(in, STDIN_FILENO);

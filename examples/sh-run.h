@@ -16,6 +16,7 @@ typedef int sh_builtin(int argc, char **argv);
 /* A pipeline: commands, each with its own process. */
 struct sh_pipeline {
     int cnt;
+    bool background;                        /* Ctrl-C is not for it */
     struct sh_words commands[SH_MOST_PIPED];
     sh_builtin *builtins[SH_MOST_PIPED];    /* NULL: a program */
     pid_t pids[SH_MOST_PIPED];

@@ -26,7 +26,8 @@ do_help(int argc UNUSED, char **argv UNUSED)
            "< FILE > FILE >> FILE   read, write or lengthen a file instead\n"
            "'...' \"...\" \\         quote blanks and ; & | < > ' \" \\\n"
            "$?                   exit status of the last command\n"
-           "Line: arrows, Home, End, Ctrl-A E K U W L; Ctrl-D ends the shell\n");
+           "Line: arrows, Home, End, Ctrl-A E K U W L; Ctrl-C ends a program,\n"
+           "Ctrl-D the shell\n");
     return EXIT_SUCCESS;
 }
 
@@ -119,6 +120,7 @@ run_pipeline(bool background)
         status = pipeline.builtins[0](first->argc, first->argv);
         return;
     }
+    pipeline.background = background;
     status = sh_start(&pipeline);
     if (status == 0 && background)
         add_job(pipeline.pids[pipeline.cnt - 1]);
@@ -183,6 +185,7 @@ main(int argc, char *argv[])
         return status;
     }
 
+    signal(SIGINT, SIG_IGN);            /* it is for what the shell runs */
     printf("This is the Strata shell; `help' tells what it can do.\n");
     while (sh_line_read("$ ", line, sizeof line))
         run_line(line);

@@ -38,6 +38,7 @@ static const struct form forms[] = {
     { SYS_EXECV, "sw" }, { SYS_WAITPID, "ipn" }, { SYS_GETPID, "" },
     { SYS_PIPE, "b" }, { SYS_DUP2, "ff" }, { SYS_YIELD, "" },
     { SYS_CLOCK, "" }, { SYS_SYSINFO, "b" }, { SYS_SYSINFO, "p" },
+    { SYS_KILL, "ik" }, { SYS_SIGNAL, "khh" }, { SYS_SIGRETURN, "" },
 };
 #define FORMS ((int) (sizeof forms / sizeof *forms))
 
@@ -91,6 +92,12 @@ some_string(void)
     return (uint32_t) names[below(sizeof names / sizeof *names)];
 }
 
+static void
+handle(int number UNUSED)
+{
+    calls_left--;
+}
+
 static uint32_t
 good_argument(char kind)
 {
@@ -108,6 +115,10 @@ good_argument(char kind)
         return below(3) == 0 ? below(8192) : below(64);
     case 'w':
         return (uint32_t) words;
+    case 'k':
+        return 1 + below(20);
+    case 'h':
+        return below(2) == 0 ? below(2) : (uint32_t) handle;
     case 'i':
         return below(2) == 0 ? 3 + below(40) : (uint32_t) -1;
     default:
@@ -121,10 +132,17 @@ argument(char kind, unsigned errors)
 {
     if (below(errors) != 0)
         return good_argument(kind);
-    return strchr("bpsw", kind) != NULL ? awkward_pointer() : awkward_number();
+    return strchr("bpswh", kind) != NULL ? awkward_pointer() : awkward_number();
 }
 
 /* --- Calls ---------------------------------------------------------------------- */
+
+/* Not those that count. */
+static bool
+may_be_killed(uint32_t pid)
+{
+    return (int) pid <= 0 || pid == (uint32_t) getpid() || pid > 0x10000000;
+}
 
 /* True where the call would wait for ever, show noise on the console, or read what
    is typed there. */
@@ -134,7 +152,8 @@ is_to_be_spared(int number, const uint32_t *args)
     bool console = args[0] == STDIN_FILENO || args[0] == STDOUT_FILENO;
     return ((number == SYS_READ || number == SYS_WRITE) && console)
            || (number == SYS_DUP2 && console) || number == SYS_HALT
-           || (number == SYS_SLEEP_MS && args[0] > 5);
+           || (number == SYS_SLEEP_MS && args[0] > 5)
+           || (number == SYS_KILL && !may_be_killed(args[0]));
 }
 
 /* Any system call. */
@@ -157,6 +176,8 @@ call_one(unsigned errors)
     uint32_t args[3] = { 0, 0, 0 };
     for (int i = 0; form->kinds[i] != '\0'; i++)
         args[i] = argument(form->kinds[i], errors);
+    if (number == SYS_KILL && below(2) == 0)
+        args[0] = getpid();
     if (errors <= 2 && below(8) == 0) {         /* wild */
         number = below(3) == 0 ? (int) awkward_number() : (int) below(64);
         for (int i = 0; i < 3; i++)
