@@ -42,9 +42,8 @@ static struct {
 static volatile uint32_t call_busy;             /* [a] */
 static volatile uint32_t call_pending;          /* [a] bit per CPU to serve */
 
-/* Serves the call that is pending for this CPU, if any. */
-static void
-serve_call(void)
+void
+smp_serve_call(void)
 {
     uint32_t me = 1u << percpu_self()->id;
     if (__atomic_load_n(&call_pending, __ATOMIC_ACQUIRE) & me) {
@@ -56,7 +55,7 @@ serve_call(void)
 static void
 call_interrupt(struct intr_frame *frame UNUSED)
 {
-    serve_call();
+    smp_serve_call();
 }
 
 void
@@ -71,7 +70,7 @@ smp_call_others(void (*function)(void *aux), void *aux)
     struct cpu *me = cpu_current();
     ASSERT(me->arch.lock_depth == 0);
     while (__atomic_exchange_n(&call_busy, 1, __ATOMIC_ACQUIRE) != 0) {
-        serve_call();
+        smp_serve_call();
         control_pause();
     }
 

@@ -22,6 +22,11 @@ void smp_reschedule(const struct cpu *cpu);
    when all are done.  Caller holds no spinlock. */
 void smp_call_others(void (*function)(void *aux), void *aux);
 
+/* Serves the call that is pending for this CPU, if any.  Who waits for other CPUs
+   with interrupts off calls it meanwhile, as those may wait for this one.
+   Interrupts off. */
+void smp_serve_call(void);
+
 /* Makes every CPU, this one too, forget its cached translations of the CNT
    pages from VA.  Caller holds no spinlock. */
 void smp_invalidate(void *va, size_t cnt);

@@ -3,6 +3,7 @@
 #include "i386/interrupt.h"
 #include "tests/lib.h"
 #include "threads/cpu.h"
+#include "threads/smp.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
 
@@ -22,6 +23,7 @@ on_cpus_meet(void)
     for (int polls = 0; arrivals < wanted; polls++) {
         REQUIRE(polls < POLLS, "%u of %u CPUs came", arrivals % cpu_count,
                 cpu_count);
+        smp_serve_call();
         control_pause();
     }
 }
