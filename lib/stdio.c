@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <ctype.h>
+#include <float-format.h>
 #include <inttypes.h>
 #include <round.h>
 #include <string.h>
@@ -270,6 +271,28 @@ put_string(const struct sink *sink, const struct conversion *c,
                                          : strnlen(s, c->precision), c);
 }
 
+/* Puts the double that BITS are. */
+static void
+put_float(const struct sink *sink, const struct conversion *c, uint64_t bits,
+          char letter)
+{
+    char text[FLOAT_FORMAT_ROOM];
+    int length = float_format(text, bits, letter, c->precision, c->pound);
+    const char *sign = bits >> 63 != 0 ? "-" : c->plus ? "+"
+                                              : c->space ? " " : "";
+    int sign_length = strlen(sign);
+    int padding = c->width - sign_length - length;
+    bool zeros = c->zero && !c->minus && !float_is_special(bits);
+    if (!zeros && !c->minus)
+        put_repeated(sink, ' ', padding);
+    put(sink, sign, sign_length);
+    if (zeros)
+        put_repeated(sink, '0', padding);
+    put(sink, text, length);
+    if (c->minus)
+        put_repeated(sink, ' ', padding);
+}
+
 /* Does the conversion of LETTER. */
 static void
 convert(const struct sink *sink, struct conversion *c, char letter,
@@ -290,6 +313,15 @@ convert(const struct sink *sink, struct conversion *c, char letter,
     case 'x':
     case 'X':
         put_hex(sink, c, unsigned_argument(c, args), letter == 'X');
+        break;
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+        /* A double lies among the arguments as its bits. */
+        put_float(sink, c, va_arg(*args, uint64_t), letter);
         break;
     case 'p':
         c->pound = true;
