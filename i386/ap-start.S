@@ -38,7 +38,7 @@ ap_protected:
         movl %eax, %cr3
         movl %cr0, %eax
         andl $~(CR0_EM | CR0_NW | CR0_CD), %eax
-        orl $(CR0_PG | CR0_WP | CR0_NE), %eax
+        orl $(CR0_PG | CR0_WP | CR0_NE | CR0_MP | CR0_TS), %eax
         movl %eax, %cr0
         movl AP_PAGE + AP_STACK, %esp
         xorl %ebp, %ebp

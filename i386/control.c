@@ -7,6 +7,7 @@ struct cpu_features cpu_features;
 
 /* CPUID feature bits. [IA32-v2a] "CPUID", leaves 1 and 7. */
 enum {
+    EDX1_FPU = 1 << 0,
     EDX1_PSE = 1 << 3,
     EDX1_TSC = 1 << 4,
     EDX1_CX8 = 1 << 8,
@@ -59,6 +60,7 @@ control_detect(void)
     memcpy(f->vendor + 8, &r.ecx, 4);
 
     r = cpuid(1);
+    f->fpu = (r.edx & EDX1_FPU) != 0;
     f->pse = (r.edx & EDX1_PSE) != 0;
     f->tsc = (r.edx & EDX1_TSC) != 0;
     f->cmpxchg8b = (r.edx & EDX1_CX8) != 0;

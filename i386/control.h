@@ -67,6 +67,27 @@ control_write_cr4(uint32_t value)
     __asm__ volatile("movl %0, %%cr4" : : "r"(value) : "memory");
 }
 
+static inline uint32_t
+control_read_cr0(void)
+{
+    uint32_t value;
+    __asm__ volatile("movl %%cr0, %0" : "=r"(value));
+    return value;
+}
+
+static inline void
+control_write_cr0(uint32_t value)
+{
+    __asm__ volatile("movl %0, %%cr0" : : "r"(value) : "memory");
+}
+
+/* Clears CR0.TS. */
+static inline void
+control_clear_ts(void)
+{
+    __asm__ volatile("clts" : : : "memory");
+}
+
 /* Turns interrupts off on this CPU and returns the flags as they were; and
    turns them on again where they were. */
 static inline uint32_t
@@ -111,7 +132,7 @@ void control_load_idt(const void *idt, uint16_t size);
 
 /* What the CPU has. */
 struct cpu_features {
-    bool cpuid, pse, pge, tsc, apic, sep, fxsr, sse, smep, smap, umip;
+    bool cpuid, fpu, pse, pge, tsc, apic, sep, fxsr, sse, smep, smap, umip;
     bool cmpxchg8b;
     char vendor[13];
 };

@@ -10,6 +10,7 @@
 #include "i386/bootinfo.h"
 #include "i386/control.h"
 #include "i386/early-console.h"
+#include "i386/fpu.h"
 #include "i386/interrupt.h"
 #include "i386/lapic.h"
 #include "i386/paging.h"
@@ -100,6 +101,7 @@ kernel_main(uint32_t magic, uint32_t info)
         stop_at_boot();
     }
     control_enable_features();
+    fpu_init();
     cpu_init_boot();
     intr_init();
     usermem_init();

@@ -1,5 +1,6 @@
 #include "threads/scheduler.h"
 #include <string.h>
+#include "i386/fpu.h"
 #include "i386/control.h"
 #include "i386/interrupt.h"
 #include "i386/paging.h"
@@ -45,6 +46,10 @@ switch_to(struct cpu *cpu, struct thread *prev, struct thread *next)
        thread's structure. */
     cpu->arch.tss.esp0 = next;
     paging_activate(next->pagedir);
+    if (__builtin_expect(prev->fpu_loaded, false)) {
+        fpu_save_and_lock(prev->fpu);
+        prev->fpu_loaded = false;
+    }
 
     uint32_t lock_flags = cpu->arch.lock_flags;
     switch_stacks(&prev->stack_pointer, next->stack_pointer);

@@ -41,6 +41,7 @@ typedef int tid_t;
 #define THREAD_NAME_MAX 15
 
 struct cpu;
+struct fpu_state;
 struct lock;
 struct process;
 struct semaphore;
@@ -96,6 +97,8 @@ struct thread {
     /* For user programs; the layer above owns what these point to. */
     uint32_t *pagedir;                  /* [t] page directory, NULL: kernel's */
     struct process *process;            /* [t] NULL: a kernel thread */
+    struct fpu_state *fpu;              /* [t] NULL: never used, */
+    bool fpu_loaded;                    /* [t] now in the registers */
 
     unsigned magic;                     /* [I] THREAD_MAGIC: not overrun */
 };

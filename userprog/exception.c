@@ -103,7 +103,7 @@ static const uint8_t by_instruction[] = { 3, 4, 5 };
 
 /* The others.  Not here: 2 and 8, which are not a program's doing, 1 and 14,
    and those that no CPU raises. */
-static const uint8_t others[] = { 0, 6, 7, 10, 11, 12, 13, 16, 17, 19 };
+static const uint8_t others[] = { 0, 6, 10, 11, 12, 13, 16, 17, 19 };
 
 static void
 register_all(const uint8_t *vectors, size_t cnt, int dpl)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include "threads/parts.h"
 #include "userprog/exception.h"
+#include "userprog/fpu.h"
 #include "userprog/process.h"
 #include "userprog/single-step.h"
 #include "userprog/syscall.h"
@@ -21,6 +22,7 @@ init(void)
 {
     process_init();
     exception_init();
+    user_fpu_init();
     single_step_init();
     syscall_init();
 }

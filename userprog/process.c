@@ -12,6 +12,7 @@
 #include "userprog/arguments.h"
 #include "userprog/elf.h"
 #include "userprog/family.h"
+#include "userprog/fpu.h"
 #include "vm/pagedir.h"
 #include "vm/space.h"
 
@@ -111,6 +112,7 @@ destroy_process(struct process *p)
     if (p->space != NULL)
         space_destroy(p->space);
     file_close(p->executable);
+    user_fpu_free(p->fpu);
     family_abandon(p->family);
     free(p->name);
     free(p);
@@ -137,6 +139,8 @@ start_process(void *process_)
     t->pagedir = p->space->pagedir;
     process_activate();
 
+    user_fpu_set(p->fpu);
+    p->fpu = NULL;
     signals_want();
     struct intr_frame frame = p->frame;
     signal_deliver(&frame);
@@ -287,6 +291,7 @@ process_replace(struct intr_frame *frame, const char *program, char *page,
     p->name = name;
     struct signals before = p->signals;
     signals_init(&p->signals, &before);
+    user_fpu_forget();
     signals_want();
     thread_current()->pagedir = p->space->pagedir;
     process_activate();
@@ -304,7 +309,7 @@ copy_process(struct process *p, const struct process *from)
         return false;
     file_deny_write(p->executable);
     p->space = space_copy(from->space, p->executable);
-    return p->space != NULL
+    return p->space != NULL && user_fpu_copy(&p->fpu)
            && descriptors_copy(&p->descriptors, &from->descriptors);
 }
 
@@ -340,6 +345,7 @@ process_exit(void)
     int status = p->status;
 
     interruption_want(0);
+    user_fpu_forget();
     printf("%s: exit(%d)\n", p->name, status);
     t->process = NULL;
     t->pagedir = NULL;

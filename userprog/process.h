@@ -30,7 +30,8 @@ struct process {
     bool stepping;                  /* [t] in a system call, with -S */
     struct descriptors descriptors; /* [t] */
     struct signals signals;         /* [t] */
-    struct intr_frame frame;        /* [I] how it enters user mode first */
+    struct intr_frame frame;        /* [I] how it enters user mode first, */
+    struct fpu_state *fpu;          /* [I] with which registers, or NULL */
     char *name;                     /* [t] the first of its arguments */
 };
 

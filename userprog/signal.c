@@ -3,11 +3,13 @@
 #include <string.h>
 #include "devices/input.h"
 #include "i386/flags.h"
+#include "i386/fpu.h"
 #include "i386/usermem.h"
 #include "i386/vaddr.h"
 #include "threads/interruption.h"
 #include "threads/thread.h"
 #include "userprog/calls.h"
+#include "userprog/fpu.h"
 #include "userprog/process.h"
 
 #define BIT(NUMBER) (1u << (NUMBER))
@@ -24,6 +26,7 @@ struct record {
     uint32_t edi, esi, ebp, ebx, edx, ecx, eax;
     uint32_t eip, eflags, esp;
     uint32_t held;                  /* signals held back before */
+    uint32_t fpu;                   /* where its registers are, 0: nowhere */
 };
 
 /* Length of INT 0x30; its arguments are still on the stack behind it. */
@@ -113,8 +116,13 @@ enter_handler(struct intr_frame *frame, uint32_t number, uint32_t handler)
         .eflags = frame->eflags, .esp = (uint32_t) frame->esp,
         .held = interruption_hold(BIT(number)),
     };
-    uint32_t esp = (((uint32_t) frame->esp - sizeof record) & ~15u) - 4;
+    uint32_t top = (uint32_t) frame->esp;
+    const struct fpu_state *fpu = user_fpu_state();
+    if (fpu != NULL)
+        top = record.fpu = (top - sizeof *fpu) & ~15u;
+    uint32_t esp = ((top - sizeof record) & ~15u) - 4;
     if (esp >= (uint32_t) frame->esp
+        || (fpu != NULL && !usermem_write((void *) top, fpu, sizeof *fpu))
         || !usermem_write((void *) esp, &record, sizeof record))
         call_kill();
     frame->esp = (void *) esp;
@@ -151,6 +159,12 @@ signal_return(struct intr_frame *frame)
     struct record record;
     if (!usermem_read(&record, frame->esp, sizeof record))
         call_kill();
+    struct fpu_state *fpu = record.fpu != 0 ? user_fpu_state() : NULL;
+    if (fpu != NULL) {
+        if (!usermem_read(fpu, (void *) record.fpu, sizeof *fpu))
+            call_kill();
+        fpu_sanitize(fpu);
+    }
     frame->edi = record.edi;
     frame->esi = record.esi;
     frame->ebp = record.ebp;

@@ -1,0 +1,65 @@
+/* A handler that computes leaves the numbers alone that the program computes with,
+   and a program may not load a state that the CPU refuses.
+
+   @expect ignore-exit
+   (fpu-signal) begin
+   (fpu-signal) the sum is right
+   (fpu-signal) printed: 3.142, 1e-05, -2.5
+   (fpu-signal) a bad state is mended
+   (fpu-signal) end */
+
+#include <stdio.h>
+#include <string.h>
+#include <syscall.h>
+#include "tests/lib.h"
+#include "tests/main.h"
+
+static volatile int calls;
+static volatile double disturbed;
+
+static void
+disturb(int number UNUSED)
+{
+    disturbed = 1.5;
+    for (int i = 1; i < 9; i++)
+        disturbed = disturbed * i / 3.0 + 7.0;
+    calls++;
+}
+
+/* Sets every bit that it finds above the handler's frame. */
+static void
+spoil(int number)
+{
+    memset((char *) &number + 4 * 13 + 64, 0xff, 256);
+    calls++;
+}
+
+/* Adds up with a signal in the middle of each addition's life. */
+static bool
+add_up(void)
+{
+    double total = 0;
+    for (int i = 0; i < 100; i++) {
+        double part = i * 0.5;
+        kill(getpid(), SIGUSR1);
+        total += part;
+    }
+    return total == 2475.0;
+}
+
+void
+test_main(void)
+{
+    signal(SIGUSR1, disturb);
+    CHECK(add_up() && calls == 100, "the sum is right");
+    volatile double pi = 3.14159265, small = 1e-5, negative = -2.5;
+    msg("printed: %.3f, %g, %.1f", pi, small, negative);
+    pid_t pid = fork();
+    if (pid == 0) {
+        signal(SIGUSR1, spoil);
+        kill(getpid(), SIGUSR1);
+        exit(pi != 0 ? 1 : 2);
+    }
+    wait(pid);
+    CHECK(true, "a bad state is mended");
+}
