@@ -102,7 +102,9 @@ cond_signal(struct condition *cond, struct lock *lock UNUSED)
     if (list_empty(&cond->waiters))
         return;
 
-    struct list_elem *e = list_max(&cond->waiters, less_urgent, NULL);
+    struct list_elem *e = list_front(&cond->waiters);
+    if (e != list_back(&cond->waiters))
+        e = list_max(&cond->waiters, less_urgent, NULL);
     struct cond_waiter *waiter = list_entry(e, struct cond_waiter, elem);
     list_remove(e);
     waiter->queued = false;

@@ -32,7 +32,7 @@ break_off(struct thread *t)
 {
     struct interruption *i = &t->interruption;
     spinlock_acquire(&i->lock);
-    struct spinlock *guard = i->guard;
+    struct spinlock *guard = __atomic_load_n(&i->guard, __ATOMIC_SEQ_CST);
     if (guard != NULL) {
         spinlock_acquire(guard);
         if (t->wait_queue != NULL)
@@ -112,14 +112,18 @@ interruption_want(uint32_t reasons)
 void
 interruption_begin(struct spinlock *guard)
 {
-    struct interruption *i = mine();
-    spinlock_acquire(&i->lock);
-    i->guard = guard;
-    spinlock_release(&i->lock);
+    __atomic_store_n(&mine()->guard, guard, __ATOMIC_RELEASE);
 }
 
+/* Who has seen the guard holds the lock until he is done with it; who comes later
+   does not see it. */
 void
 interruption_end(void)
 {
-    interruption_begin(NULL);
+    struct interruption *i = mine();
+    (void) __atomic_exchange_n(&i->guard, NULL, __ATOMIC_SEQ_CST);
+    if (__builtin_expect(__atomic_load_n(&i->lock.taken, __ATOMIC_SEQ_CST), 0)) {
+        spinlock_acquire(&i->lock);
+        spinlock_release(&i->lock);
+    }
 }

@@ -24,7 +24,8 @@ struct interruption {
     uint32_t wanted;                /* [a] those that may; 0: none ever */
     uint32_t held;                  /* [a] those that have to wait */
     struct spinlock lock;
-    struct spinlock *guard;         /* [lock] of what it waits for, or NULL */
+    struct spinlock *guard;         /* [a] of what it waits for, or NULL; who
+                                       holds lock may use it */
 };
 
 /* Everybody, for interruption_send. */
@@ -66,8 +67,8 @@ void interruption_want(uint32_t reasons);
 bool sema_down_interruptible(struct semaphore *);
 bool cond_wait_interruptible(struct condition *, struct lock *);
 
-/* Tells where the running thread is about to wait, and that it does no more: for
-   sema_down_interruptible. */
+/* Tells where the running thread is about to wait, and that it does no more; only
+   then may GUARD go.  For sema_down_interruptible. */
 void interruption_begin(struct spinlock *guard);
 void interruption_end(void);
 

@@ -28,16 +28,14 @@ lock_init_ranked(struct lock *lock, const char *name, unsigned rank)
     spinlock_init(&lock->guard, name, RANK_WAIT);
 }
 
-/* Takes LOCK for the running thread if it is free. */
+/* Takes LOCK for thread T, which runs, if it is free.  No guard is needed for that: a
+   lock that somebody waits for is never free. */
 static bool
-take_if_free(struct lock *lock)
+take_if_free(struct lock *lock, struct thread *t)
 {
-    spinlock_acquire(&lock->guard);
-    bool is_free = lock->holder == NULL;
-    if (is_free)
-        lock->holder = thread_current();
-    spinlock_release(&lock->guard);
-    return is_free;
+    struct thread *nobody = NULL;
+    return __atomic_compare_exchange_n(&lock->holder, &nobody, t, false,
+                                       __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
 }
 
 /* Where LOCK is free takes it and returns true.  Otherwise enters the running
@@ -49,10 +47,8 @@ take_or_donate(struct lock *lock)
     struct thread *t = thread_current();
     spinlock_acquire(&donation_lock);
     spinlock_acquire(&lock->guard);
-    bool is_free = lock->holder == NULL;
-    if (is_free)
-        lock->holder = t;
-    else
+    bool is_free = take_if_free(lock, t);
+    if (!is_free)
         donation_begin(t, lock);
     spinlock_release(&donation_lock);
     if (is_free)
@@ -68,7 +64,7 @@ lock_acquire(struct lock *lock)
     lockcheck_acquire(lock, lock->name, lock->rank);
     sync_point(SYNC_LOCK_ACQUIRE, lock);
 
-    if (!take_if_free(lock)) {
+    if (!take_if_free(lock, thread_current())) {
         trace(TRACE_LOCK_WAIT, (uintptr_t) lock, 0, lock->name);
         if (!take_or_donate(lock))
             wait_sleep(&lock->waiters, &lock->guard);
@@ -85,7 +81,7 @@ try_acquire(struct lock *lock, const void *place UNUSED)
     ASSERT(lock != NULL);
     ASSERT(!lock_held_by_current_thread(lock));
     sync_point(SYNC_LOCK_ACQUIRE, lock);
-    if (!take_if_free(lock))
+    if (!take_if_free(lock, thread_current()))
         return false;
     trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
     lockcheck_acquired(lock, lock->name, lock->rank, place);
@@ -175,7 +171,7 @@ lock_release(struct lock *lock)
     spinlock_acquire(&lock->guard);
     bool waited_for = !list_empty(&lock->waiters);
     if (!waited_for)
-        lock->holder = NULL;
+        __atomic_store_n(&lock->holder, NULL, __ATOMIC_RELEASE);
     spinlock_release(&lock->guard);
     if (waited_for)
         hand_over(lock);

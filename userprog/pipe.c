@@ -91,7 +91,8 @@ pipe_read(struct pipe *pipe, void *buffer_, size_t size)
     size_t start = pipe->got % PIPE_SIZE;
     size_t part = smaller(size, PIPE_SIZE - start);
     memcpy(buffer, pipe->bytes + start, part);
-    memcpy(buffer + part, pipe->bytes, size - part);
+    if (part < size)
+        memcpy(buffer + part, pipe->bytes, size - part);
     pipe->got += size;
 
     /* Writers wait for different amounts of room: all look. */
@@ -115,7 +116,8 @@ pipe_write(struct pipe *pipe, const void *data_, size_t size)
     size_t start = pipe->put % PIPE_SIZE;
     size_t part = smaller(size, PIPE_SIZE - start);
     memcpy(pipe->bytes + start, data, part);
-    memcpy(pipe->bytes, data + part, size - part);
+    if (part < size)
+        memcpy(pipe->bytes, data + part, size - part);
     pipe->put += size;
     if (size > 0)
         cond_signal(&pipe->more, &pipe->lock);

@@ -194,7 +194,8 @@ call_write(const uint32_t *args)
     struct buffer buffer = { p->space->pagedir, (char *) args[1], args[2] };
 
     if (f != NULL && f->kind == OPEN_PIPE_WRITER) {
-        if (!usermem_probe(buffer.uaddr, buffer.size, false))
+        if (buffer.size > PIPE_STEP     /* else it is read all at once */
+            && !usermem_probe(buffer.uaddr, buffer.size, false))
             call_kill();
         return write_pipe(f->pipe, buffer.uaddr, buffer.size);
     }
