@@ -70,6 +70,17 @@ become(const struct sh_words *command, sh_builtin *builtin)
     exit(NOT_RUN);
 }
 
+/* Makes descriptor 0 one that is at its end. */
+static void
+read_nothing(void)
+{
+    int ends[2];
+    if (pipe(ends) == 0) {
+        close(ends[1]);
+        move_fd(ends[0], STDIN_FILENO);
+    }
+}
+
 /* Starts command I of PIPELINE, which reads from descriptor IN; returns that from
    which the next one reads, or -1 where it cannot be started. */
 static int
@@ -84,7 +95,7 @@ start_one(struct sh_pipeline *pipeline, int i, int in)
         if (!pipeline->background)
             signal(SIGINT, SIG_DFL);
         else if (i == 0)
-            close(STDIN_FILENO);        /* what is typed is for the shell */
+            read_nothing();             /* what is typed is for the shell */
         if (!last)
             close(ends[0]);
         move_fd(in, STDIN_FILENO);

@@ -1,7 +1,7 @@
 /* sysinfo counts this machine: processes as they start and end, pages as they
    are used, CPUs and ticks.
 
-   @machine smp=1
+   @machine smp=1 hz=100
    @expect ignore-exit
    (sysinfo-counts) begin
    (sysinfo-counts) one more process

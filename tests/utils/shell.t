@@ -36,6 +36,7 @@ my @session = (
     'ls | cat | cat | cat | cat | cat | cat | cat | cat'
       => "sh: too many commands in a pipe\n",
     'wc f | cat & wait' => qr/^\[1\] process \d+\n.*\[1\] process \d+ ended with 0\n/s,
+    'cat & wait' => qr/^\[1\] process \d+\n\[1\] process \d+ ended with 0\n$/,
     'cd nowhere' => "cd: nowhere: no such directory\n",
     'help | grep Built | wc' => "     1     11      65\n",
 );
