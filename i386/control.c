@@ -65,7 +65,10 @@ control_detect(void)
     f->tsc = (r.edx & EDX1_TSC) != 0;
     f->cmpxchg8b = (r.edx & EDX1_CX8) != 0;
     f->apic = (r.edx & EDX1_APIC) != 0;
-    f->sep = (r.edx & EDX1_SEP) != 0;
+    /* The first Pentium Pros say so and have it not. */
+    bool early = (r.eax >> 8 & 0xf) == 6 && (r.eax >> 4 & 0xf) < 3
+                 && (r.eax & 0xf) < 3;
+    f->sep = (r.edx & EDX1_SEP) != 0 && !early;
     f->pge = (r.edx & EDX1_PGE) != 0;
     f->fxsr = (r.edx & EDX1_FXSR) != 0;
     f->sse = (r.edx & EDX1_SSE) != 0;

@@ -81,6 +81,13 @@ control_write_cr0(uint32_t value)
     __asm__ volatile("movl %0, %%cr0" : : "r"(value) : "memory");
 }
 
+/* Writes a model-specific register that the CPU has. */
+static inline void
+control_write_msr(uint32_t msr, uint32_t value)
+{
+    __asm__ volatile("wrmsr" : : "c"(msr), "a"(value), "d"(0));
+}
+
 /* Clears CR0.TS. */
 static inline void
 control_clear_ts(void)

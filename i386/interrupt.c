@@ -16,7 +16,11 @@
 
 /* trap-entry.S */
 extern const uint8_t intr_stubs[INTR_CNT][16];
+/* [IA32-v3a] 5.8.7. */
+enum { MSR_SYSENTER_CS = 0x174, MSR_SYSENTER_ESP, MSR_SYSENTER_EIP };
+
 void intr_syscall_entry(void);
+void intr_sysenter_entry(void);
 
 /* Gate types. [IA32-v3a] 6.11. */
 enum gate_type {
@@ -147,6 +151,11 @@ void
 intr_init_cpu(void)
 {
     control_load_idt(idt, sizeof idt);
+    if (cpu_features.sep) {
+        control_write_msr(MSR_SYSENTER_CS, SEL_KCSEG);
+        control_write_msr(MSR_SYSENTER_ESP, (uintptr_t) &percpu_self()->tss);
+        control_write_msr(MSR_SYSENTER_EIP, (uintptr_t) intr_sysenter_entry);
+    }
 }
 
 /* True for the vectors of devices: the 16 lines, and those that CPUs send each

@@ -37,6 +37,9 @@ enum intr_level intr_disable(void);
 
 /* What the entry code leaves on the kernel stack, lowest address first.  The
    last two words exist only where the interrupt came from user mode. */
+/* The vector in the frame of a system call that came by SYSENTER. */
+#define INTR_SYSENTER 0x131
+
 struct intr_frame {
     uint32_t edi, esi, ebp, esp_dummy, ebx, edx, ecx, eax;
     uint16_t gs, gs_pad;
@@ -93,6 +96,15 @@ static inline bool
 intr_from_user(const struct intr_frame *frame)
 {
     return (frame->cs & 3) == 3;
+}
+
+/* FRAME, by which the running thread came from user mode, is being changed: the way
+   back must restore all of it, which SYSEXIT does not. */
+static inline void
+intr_frame_changed(struct intr_frame *frame)
+{
+    if (frame->vec_no == INTR_SYSENTER)
+        frame->vec_no = 0x30;
 }
 
 /* The next layer's parts in interrupt handling; both are set once at boot.

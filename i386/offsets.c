@@ -13,6 +13,9 @@ void
 offsets(void)
 {
     DEFINE(FRAME_POINTER_OFFSET, offsetof(struct intr_frame, frame_pointer));
+    DEFINE(FRAME_VECTOR, offsetof(struct intr_frame, vec_no));
+    DEFINE(INTR_SYSENTER, INTR_SYSENTER);
+    DEFINE(TSS_ESP0, offsetof(struct tss, esp0));
 }
 
 _Static_assert(offsetof(struct percpu, self) == 0, "read as %gs:0");

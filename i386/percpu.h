@@ -32,6 +32,7 @@ struct tss {
 _Static_assert(sizeof(struct tss) == 104, "the CPU's layout");
 
 #define DOUBLE_FAULT_STACK 2048
+#define ENTRY_STACK 2048
 
 /* All [c]: this CPU only, interrupts off; `id' never changes. */
 struct percpu {
@@ -44,7 +45,10 @@ struct percpu {
     uint32_t lock_flags;        /* the CPU's flags before the first */
     struct intr_frame *frame;   /* outermost device interrupt's frame */
     uint64_t gdt[SEL_CNT];
-    struct tss tss;
+    uint8_t entry_stack[ENTRY_STACK]    /* for what comes between SYSENTER and the
+                                           switch to the thread's stack */
+        __attribute__((aligned(16)));
+    struct tss tss;             /* just above it, see trap-entry.S */
     struct tss double_fault_tss;
     uint8_t double_fault_stack[DOUBLE_FAULT_STACK]
         __attribute__((aligned(16)));

@@ -15,6 +15,7 @@
    ebp then points to the frame pointer, beside eip: to a backtrace the
    interrupted function looks like the caller. */
 
+#include "i386/flags.h"
 #include "i386/segment.h"
 #include "offsets.h"
 
@@ -54,7 +55,6 @@ intr_stubs:
         pushl %fs
         pushl %gs
         pushal
-        cld
         movl $SEL_KDSEG, %eax
         movl %eax, %ds
         movl %eax, %es
@@ -65,6 +65,7 @@ intr_stubs:
 
         .align 16
 intr_entry:
+        cld
         save_registers
         pushl %esp
         call intr_dispatch
@@ -98,6 +99,7 @@ intr_syscall_entry:
         pushl %ebp
         pushl $0
         pushl $0x30
+        cld
         save_registers
         sti
         pushl %esp
@@ -105,5 +107,41 @@ intr_syscall_entry:
         addl $4, %esp
         cli
         jmp intr_exit
+
+/* The same by SYSENTER: the program has its stack pointer in ecx and where it goes on
+   in edx, and may lose them.  [IA32-v2] SYSENTER: the CPU has loaded cs, ss, eip and
+   an esp that is where this CPU's TSS is, below which there is a little stack, and
+   has cleared IF, but not the flags that disturb the kernel. */
+        .align 16
+        .globl intr_sysenter_entry
+intr_sysenter_entry:
+        movl TSS_ESP0(%esp), %esp
+        pushl $SEL_UDSEG
+        pushl %ecx
+        pushl $(FLAG_IF | FLAG_MBS)
+        pushl $SEL_UCSEG
+        pushl %edx
+        pushl $FLAG_MBS         /* NT, TF, DF and AC off */
+        popfl
+        pushl %ebp
+        pushl $0
+        pushl $INTR_SYSENTER
+        save_registers
+        sti
+        pushl %esp
+        call *intr_syscall_handler
+        addl $4, %esp
+        cli
+
+        /* Where the frame was changed, IRET it is. */
+        cmpl $INTR_SYSENTER, FRAME_VECTOR(%esp)
+        jne intr_exit
+        popal
+        popl %gs
+        popl %fs
+        popl %es
+        popl %ds
+        sti                     /* from the instruction after the next on */
+        sysexit
 
         .section .note.GNU-stack, "", @progbits

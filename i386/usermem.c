@@ -51,6 +51,8 @@ usermem_probe(const void *uaddr, size_t size, bool write)
         return true;
 
     const uint8_t *last = (const uint8_t *) uaddr + size - 1;
+    if (pg_round_down(uaddr) == pg_round_down(last))
+        return usermem_touch(uaddr, write);
     for (const uint8_t *page = pg_round_down(uaddr); page <= last;
          page += PGSIZE) {
         const void *byte = page < (const uint8_t *) uaddr ? uaddr : page;

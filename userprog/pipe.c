@@ -90,7 +90,10 @@ pipe_read(struct pipe *pipe, void *buffer_, size_t size)
     size = smaller(size, used(pipe));
     size_t start = pipe->got % PIPE_SIZE;
     size_t part = smaller(size, PIPE_SIZE - start);
-    memcpy(buffer, pipe->bytes + start, part);
+    if (size == 1)                      /* as is common */
+        buffer[0] = pipe->bytes[start];
+    else
+        memcpy(buffer, pipe->bytes + start, part);
     if (part < size)
         memcpy(buffer + part, pipe->bytes, size - part);
     pipe->got += size;
@@ -115,7 +118,10 @@ pipe_write(struct pipe *pipe, const void *data_, size_t size)
     size = pipe->reader && !broken_off ? smaller(size, PIPE_SIZE - used(pipe)) : 0;
     size_t start = pipe->put % PIPE_SIZE;
     size_t part = smaller(size, PIPE_SIZE - start);
-    memcpy(pipe->bytes + start, data, part);
+    if (size == 1)
+        pipe->bytes[start] = data[0];
+    else
+        memcpy(pipe->bytes + start, data, part);
     if (part < size)
         memcpy(pipe->bytes, data + part, size - part);
     pipe->put += size;

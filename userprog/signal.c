@@ -125,6 +125,7 @@ enter_handler(struct intr_frame *frame, uint32_t number, uint32_t handler)
         || (fpu != NULL && !usermem_write((void *) top, fpu, sizeof *fpu))
         || !usermem_write((void *) esp, &record, sizeof record))
         call_kill();
+    intr_frame_changed(frame);
     frame->esp = (void *) esp;
     frame->eip = (void (*)(void)) handler;
     frame->eflags &= ~(FLAG_DF | FLAG_TF);
@@ -150,6 +151,7 @@ signal_deliver(struct intr_frame *frame)
 void
 signal_call_again(struct intr_frame *frame)
 {
+    intr_frame_changed(frame);
     frame->eip = (void (*)(void)) ((uint32_t) frame->eip - SYSCALL_BYTES);
 }
 
@@ -165,6 +167,7 @@ signal_return(struct intr_frame *frame)
             call_kill();
         fpu_sanitize(fpu);
     }
+    intr_frame_changed(frame);
     frame->edi = record.edi;
     frame->esi = record.esi;
     frame->ebp = record.ebp;

@@ -1,4 +1,5 @@
 #include <syscall.h>
+#include "i386/user-call.h"
 
 int main(int argc, char *argv[]);
 
@@ -8,5 +9,6 @@ void _start(int argc, char *argv[]);
 void
 _start(int argc, char *argv[])
 {
+    user_call_fast = user_call_cpu_has_sysenter();
     exit(main(argc, argv));
 }

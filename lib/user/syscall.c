@@ -2,6 +2,8 @@
 #include <syscall-nr.h>
 #include "i386/user-call.h"
 
+bool user_call_fast;
+
 void
 halt(void)
 {

@@ -2,26 +2,31 @@
    byte there and back through two pipes.
 
    @check
-   for my $name (qw(null-call fork-exit-wait pipe-ping-pong)) {
+   for my $name (qw(null-call null-call-sysenter fork-exit-wait pipe-ping-pong)) {
        fail("no figure of $name") unless $output =~ /^BENCH $name \d+$/m;
    } */
 
 #include <syscall.h>
 
+#include "i386/user-call.h"
 #include "tests/bench/bench.h"
 
 #define CALLS 10000
 #define CHILDREN 20
 #define ROUNDS 2000
 
+/* Both ways into the kernel. */
 static void
-call_nothing(void)
+call_nothing(bool fast)
 {
+    bool before = user_call_fast;
+    user_call_fast = fast && before;
     getpid();
     uint64_t start = bench_now();
     for (int i = 0; i < CALLS; i++)
         getpid();
-    bench_report("null-call", start, CALLS);
+    bench_report(fast ? "null-call-sysenter" : "null-call", start, CALLS);
+    user_call_fast = before;
 }
 
 static void
@@ -69,7 +74,8 @@ play(void)
 int
 main(void)
 {
-    call_nothing();
+    call_nothing(false);
+    call_nothing(true);
     start_children();
     play();
     return 0;
