@@ -22,25 +22,28 @@ cond_init(struct condition *cond)
     list_init(&cond->waiters);
 }
 
+/* Puts WAITER, the running thread's, into the queue and releases LOCK, which that
+   holds. */
 static void
-enter_queue(struct condition *cond, struct cond_waiter *waiter)
+leave_monitor(struct condition *cond, struct lock *lock,
+              struct cond_waiter *waiter)
 {
+    ASSERT(cond != NULL && lock != NULL);
+    ASSERT(lock_held_by_current_thread(lock));
+    sync_point(SYNC_COND_WAIT, cond);
+
     sema_init(&waiter->woken, 0);
     waiter->thread = thread_current();
     waiter->queued = true;
     list_push_back(&cond->waiters, &waiter->elem);
+    lock_release(lock);
 }
 
 void
 cond_wait(struct condition *cond, struct lock *lock)
 {
     struct cond_waiter waiter;
-    ASSERT(cond != NULL && lock != NULL);
-    ASSERT(lock_held_by_current_thread(lock));
-    sync_point(SYNC_COND_WAIT, cond);
-
-    enter_queue(cond, &waiter);
-    lock_release(lock);
+    leave_monitor(cond, lock, &waiter);
     sema_down(&waiter.woken);
     lock_acquire(lock);
 }
@@ -59,12 +62,7 @@ bool
 cond_wait_timeout(struct condition *cond, struct lock *lock, int64_t ticks)
 {
     struct cond_waiter waiter;
-    ASSERT(cond != NULL && lock != NULL);
-    ASSERT(lock_held_by_current_thread(lock));
-    sync_point(SYNC_COND_WAIT, cond);
-
-    enter_queue(cond, &waiter);
-    lock_release(lock);
+    leave_monitor(cond, lock, &waiter);
     sema_down_timeout(&waiter.woken, ticks);
     lock_acquire(lock);
     return was_signalled(&waiter);
@@ -74,12 +72,7 @@ bool
 cond_wait_interruptible(struct condition *cond, struct lock *lock)
 {
     struct cond_waiter waiter;
-    ASSERT(cond != NULL && lock != NULL);
-    ASSERT(lock_held_by_current_thread(lock));
-    sync_point(SYNC_COND_WAIT, cond);
-
-    enter_queue(cond, &waiter);
-    lock_release(lock);
+    leave_monitor(cond, lock, &waiter);
     sema_down_interruptible(&waiter.woken);
     lock_acquire(lock);
     return was_signalled(&waiter);
