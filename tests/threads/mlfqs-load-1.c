@@ -1,7 +1,7 @@
 /* With one thread that never rests, load_avg rises above one half after 42
    seconds, and falls below again within 10 seconds of rest.
 
-   @machine time=virtual icount=8 hz=100,200
+   @machine time=virtual icount=8 hz=100
    @kernel -mlfqs
    @expect
    (mlfqs-load-1) begin

@@ -14,7 +14,7 @@
 #include "tests/lib.h"
 #include "tests/userprog/elf-maker.h"
 
-#define RANDOM_FILES 150
+#define RANDOM_FILES 90
 
 static const uint32_t awkward[] = {
     0, 1, 2, 3, 31, 32, 33, 52, 255, 4095, 4096, 0x7fff, 0x8000, 0xffff, 0x10000,

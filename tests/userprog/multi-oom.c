@@ -21,7 +21,7 @@
 static void
 open_files(void)
 {
-    for (int i = 0; i < 5 && open("multi-oom") != -1; i++)
+    for (int i = 0; i < 3 && open("multi-oom") != -1; i++)
         continue;
 }
 

@@ -1,7 +1,7 @@
 /* Calls of every kind, well formed, nearly so and wild, from several processes at
    once, do not harm the kernel and lose nothing.  syzz SEED CALLS
 
-   @run syzz %{seed} 6000
+   @run syzz %{seed} 4500
    @machine smp=1,2,4
    @program child-quiet
    @limit seconds=200

@@ -46,8 +46,7 @@ sub check_jitter {
 sub check_recording {
     my $recorded = pintos("--record=$folder/run --exit-status run 'wc wc'");
     like($recorded, qr/^wc: exit\(\d+\)$/m, 'recorded') or diag $recorded;
-    is(pintos("--replay=$folder/run"), $recorded, $_)
-      for 'the same again', 'and again';
+    is(pintos("--replay=$folder/run"), $recorded, 'the same again');
 }
 
 sub check_input {
