@@ -119,6 +119,73 @@ block_write_many(struct block *block, block_sector_t sector, size_t cnt,
     return done;
 }
 
+static size_t
+total(const struct block_piece *pieces, size_t piece_cnt)
+{
+    size_t cnt = 0;
+    for (size_t i = 0; i < piece_cnt; i++)
+        cnt += pieces[i].cnt;
+    return cnt;
+}
+
+/* Does what the two functions below share: has BLOCK's driver read PIECES, or
+   write them where WRITES. */
+static bool
+move_pieces(struct block *block, block_sector_t sector,
+            const struct block_piece *pieces, size_t piece_cnt, bool writes)
+{
+    const struct block_operations *ops = block->ops;
+    bool (*whole)(void *, block_sector_t, const struct block_piece *, size_t)
+        = writes ? ops->write_pieces : ops->read_pieces;
+    if (whole != NULL)
+        return whole(block->aux, sector, pieces, piece_cnt);
+
+    bool done = true;
+    for (size_t i = 0; i < piece_cnt && done; i++) {
+        const struct block_piece *p = &pieces[i];
+        done = writes ? ops->write(block->aux, sector, p->cnt, p->data)
+                      : ops->read(block->aux, sector, p->cnt, p->data);
+        sector += p->cnt;
+    }
+    return done;
+}
+
+bool
+block_read_pieces(struct block *block, block_sector_t sector,
+                  const struct block_piece *pieces, size_t piece_cnt)
+{
+    size_t cnt = total(pieces, piece_cnt);
+    ASSERT(cnt <= BLOCK_PIECES_MAX);
+    if (!in_range(block, sector, cnt))
+        return false;
+    if (cnt == 0)
+        return true;
+    count(&block->stats.reads, cnt);
+    count(&block->stats.read_calls, 1);
+    trace(TRACE_DISK_BEGIN, sector, cnt, block->name);
+    bool done = move_pieces(block, sector, pieces, piece_cnt, false);
+    trace(TRACE_DISK_END, sector, cnt, block->name);
+    return done;
+}
+
+bool
+block_write_pieces(struct block *block, block_sector_t sector,
+                   const struct block_piece *pieces, size_t piece_cnt)
+{
+    size_t cnt = total(pieces, piece_cnt);
+    ASSERT(cnt <= BLOCK_PIECES_MAX);
+    if (block->type == BLOCK_FOREIGN || !in_range(block, sector, cnt))
+        return false;
+    if (cnt == 0)
+        return true;
+    count(&block->stats.writes, cnt);
+    count(&block->stats.write_calls, 1);
+    trace(TRACE_DISK_BEGIN, sector, cnt | TRACE_DISK_WRITES, block->name);
+    bool done = move_pieces(block, sector, pieces, piece_cnt, true);
+    trace(TRACE_DISK_END, sector, cnt | TRACE_DISK_WRITES, block->name);
+    return done;
+}
+
 bool
 block_read(struct block *block, block_sector_t sector, void *buffer)
 {

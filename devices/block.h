@@ -64,6 +64,23 @@ bool block_read_many(struct block *block, block_sector_t sector, size_t cnt,
 bool block_write_many(struct block *block, block_sector_t sector, size_t cnt,
                       const void *buffer);
 
+/* A piece of kernel memory for CNT sectors of a request. */
+struct block_piece {
+    void *data;                         /* not written to when writing */
+    size_t cnt;
+};
+
+/* The most sectors of a request in pieces. */
+#define BLOCK_PIECES_MAX 256
+
+/* As block_read_many and block_write_many, one request, for the sectors from
+   SECTOR on and the PIECE_CNT pieces of memory, in order; BLOCK_PIECES_MAX
+   sectors in all at the most. */
+bool block_read_pieces(struct block *block, block_sector_t sector,
+                       const struct block_piece *pieces, size_t piece_cnt);
+bool block_write_pieces(struct block *block, block_sector_t sector,
+                        const struct block_piece *pieces, size_t piece_cnt);
+
 /* Returns when every block_write that returned true before is on the medium;
    false where that failed.  May sleep. */
 bool block_flush(struct block *block);
@@ -93,6 +110,11 @@ struct block_operations {
     bool (*write)(void *aux, block_sector_t sector, size_t cnt,
                   const void *buffer);
     bool (*flush)(void *aux);   /* NULL: a write that returned is durable */
+    /* The same in pieces.  NULL: it is done piece by piece. */
+    bool (*read_pieces)(void *aux, block_sector_t sector,
+                        const struct block_piece *pieces, size_t piece_cnt);
+    bool (*write_pieces)(void *aux, block_sector_t sector,
+                         const struct block_piece *pieces, size_t piece_cnt);
 };
 
 /* Makes a device NAME of SIZE sectors known, with OPS on AUX.  EXTRA_INFO,

@@ -26,13 +26,17 @@ enum {
 enum {
     IDE_READ = 0x20,
     IDE_READ_EXT = 0x24,
+    IDE_READ_DMA_EXT = 0x25,
     IDE_READ_MULTIPLE_EXT = 0x29,
     IDE_WRITE = 0x30,
     IDE_WRITE_EXT = 0x34,
+    IDE_WRITE_DMA_EXT = 0x35,
     IDE_WRITE_MULTIPLE_EXT = 0x39,
     IDE_READ_MULTIPLE = 0xc4,
     IDE_WRITE_MULTIPLE = 0xc5,
     IDE_SET_MULTIPLE = 0xc6,
+    IDE_READ_DMA = 0xc8,
+    IDE_WRITE_DMA = 0xca,
     IDE_FLUSH = 0xe7,
     IDE_FLUSH_EXT = 0xea,
     IDE_IDENTIFY = 0xec
@@ -49,8 +53,10 @@ struct ide_command {
 
 /* [I] never changes after ide_init    [l] lock    [a] atomic */
 struct ide_channel {
+    unsigned number;            /* [I] 0 or 1 */
     uint16_t registers;         /* [I] first port of the command block, */
-    uint16_t control;           /* [I] port of device control */
+    uint16_t control;           /* [I] port of device control, */
+    uint16_t bus_master;        /* [I] first of bus mastering, 0: there is none */
     uint8_t vector;             /* [I] */
     const char *name;           /* [I] */
     struct lock lock;           /* one command at a time */

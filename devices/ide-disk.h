@@ -16,7 +16,8 @@ struct ide_disk {
     int drive;                          /* [I] 0 or 1 */
     block_sector_t size;                /* [I] */
     bool ext;                           /* [I] knows 48-bit commands, */
-    bool can_flush;                     /* [I] and IDE_FLUSH */
+    bool can_flush;                     /* [I] IDE_FLUSH, */
+    bool can_dma;                       /* [I] and those for DMA */
     unsigned multiple_max;              /* [I] sectors a data block, at most */
     unsigned multiple;                  /* [l] and as set; 1: not set */
     bool unflushed;                     /* [l] written since the last flush */
@@ -25,20 +26,35 @@ struct ide_disk {
 
 /* Most sectors that one command moves: what 28-bit commands can say. */
 #define IDE_COMMAND_MAX 256
+_Static_assert(IDE_COMMAND_MAX >= BLOCK_PIECES_MAX, "one command each");
+
+/* Sectors to move by one command, at most IDE_COMMAND_MAX. */
+struct ide_request {
+    block_sector_t sector;
+    size_t cnt;                         /* of all pieces */
+    bool writes;
+    const struct block_piece *pieces;
+};
 
 /* A way to move data, such as programmed input and output. */
 struct ide_transfer {
     const char *name;
-    /* Move CNT sectors, at most IDE_COMMAND_MAX, from SECTOR on, to or from
-       BUFFER, by one command; return the last status, for ide_ok.  Caller
-       holds the channel's lock, its interrupts are on.  May sleep. */
-    uint8_t (*read)(struct ide_disk *, block_sector_t sector, size_t cnt,
-                    void *buffer);
-    uint8_t (*write)(struct ide_disk *, block_sector_t sector, size_t cnt,
-                     const void *buffer);
+    /* Carries R out by one command; returns the last status, for ide_ok.
+       Caller holds the channel's lock, its interrupts are on.  May sleep. */
+    uint8_t (*move)(struct ide_disk *, const struct ide_request *r);
 };
 
-extern const struct ide_transfer ide_pio;
+extern const struct ide_transfer ide_pio, ide_dma;
+
+/* Finds what masters the bus for the CNT channels, from FIRST on; each keeps
+   where its registers are.  At boot. */
+void ide_dma_init(struct ide_channel *first, unsigned cnt);
+
+/* The command for R on DISK: of CODES, with 28-bit and 48-bit sector numbers,
+   the one that the numbers call for. */
+struct ide_command ide_make_command(const struct ide_disk *disk,
+                                    const struct ide_request *r,
+                                    const uint8_t codes[2]);
 
 /* What ide_identify tells people about a disk. */
 #define IDE_INFO_MAX 96

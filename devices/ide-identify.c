@@ -19,6 +19,7 @@ enum {
     ID_EXT_SECTORS = 100,       /* four words */
 
     CONFIGURATION_NOT_ATA = 0x8000,
+    CAPABILITY_DMA = 0x0100,
     CAPABILITY_LBA = 0x0200,
     COMMAND_EXT = 0x0400,
     COMMAND_FLUSH = 0x1000,
@@ -81,6 +82,7 @@ ide_identify(struct ide_disk *disk, char info[IDE_INFO_MAX])
     disk->size = sector_count(words);
     disk->ext = words[ID_COMMANDS] & COMMAND_EXT;
     disk->can_flush = words[ID_COMMANDS] & COMMAND_FLUSH;
+    disk->can_dma = words[ID_CAPABILITIES] & CAPABILITY_DMA;
     disk->multiple_max = words[ID_MULTIPLE] & 0xff;
 
     char model[2 * ID_MODEL_WORDS + 1], serial[2 * ID_SERIAL_WORDS + 1];

@@ -1,6 +1,7 @@
 #include "devices/ide.h"
 #include <debug.h>
 #include <stdio.h>
+#include <string.h>
 #include "devices/ide-disk.h"
 #include "devices/partition.h"
 #include "i386/interrupt.h"
@@ -10,15 +11,27 @@
 
 /* Where the two channels of a PC are. */
 static struct ide_channel channels[CHANNELS] = {
-    { .name = "ide0", .registers = 0x1f0, .control = 0x3f6, .vector = 0x2e },
-    { .name = "ide1", .registers = 0x170, .control = 0x376, .vector = 0x2f },
+    { .name = "ide0", .number = 0, .registers = 0x1f0,
+      .control = 0x3f6, .vector = 0x2e },
+    { .name = "ide1", .number = 1, .registers = 0x170,
+      .control = 0x376, .vector = 0x2f },
 };
 
 static struct ide_disk disks[CHANNELS][DRIVES];
 static bool is_disk[CHANNELS][DRIVES];          /* [I] */
 
+static bool pio_only;                           /* [I] -ide=pio */
+
+bool
+ide_set_transfer(const char *name)
+{
+    pio_only = !strcmp(name, ide_pio.name);
+    return pio_only || !strcmp(name, ide_dma.name);
+}
+
 /* A sector that fails is tried this often; before the last time, and whenever
-   the drive hangs, the channel is reset. */
+   the drive hangs, the channel is reset.  The last time is by PIO, for which
+   the drive alone is needed. */
 #define TRIES 3
 
 static void
@@ -41,34 +54,19 @@ set_up_channel(struct ide_channel *c)
     ide_enable_interrupts(c, true);
 }
 
-/* A range of sectors to move, by one command. */
-struct request {
-    struct ide_disk *disk;
-    block_sector_t sector;
-    size_t cnt;
-    void *in;                   /* where to, when reading, or NULL */
-    const void *out;            /* where from, when writing */
-};
-
-static uint8_t
-try_once(const struct request *r)
-{
-    const struct ide_transfer *t = r->disk->transfer;
-    return r->in != NULL ? t->read(r->disk, r->sector, r->cnt, r->in)
-                         : t->write(r->disk, r->sector, r->cnt, r->out);
-}
-
-/* Carries R out, several times if need be; false, after a message, where that
-   is no good. */
+/* Carries R out on DISK, several times if need be; false, after a message,
+   where that is no good. */
 static bool
-carry_out(const struct request *r)
+carry_out(struct ide_disk *disk, const struct ide_request *r)
 {
-    struct ide_channel *c = r->disk->channel;
+    struct ide_channel *c = disk->channel;
     uint8_t status, error = 0;
 
     lock_acquire(&c->lock);
     for (int tries = 1;; tries++) {
-        status = try_once(r);
+        const struct ide_transfer *t = tries < TRIES ? disk->transfer
+                                                     : &ide_pio;
+        status = t->move(disk, r);
         if (ide_ok(status))
             break;
         error = ide_error(c);
@@ -79,52 +77,72 @@ carry_out(const struct request *r)
             set_up_channel(c);
         }
     }
-    r->disk->unflushed |= r->in == NULL;
+    disk->unflushed |= r->writes;
     lock_release(&c->lock);
 
     if (!ide_ok(status))
         printf("%s: %s error in sectors %" PRDSNu " to %" PRDSNu
-               " (status %02x, error %02x)\n", r->disk->name,
-               r->in != NULL ? "read" : "write", r->sector,
+               " (status %02x, error %02x)\n", disk->name,
+               r->writes ? "write" : "read", r->sector,
                r->sector + (block_sector_t) r->cnt - 1, status, error);
     return ide_ok(status);
 }
 
-/* The next command's share of CNT sectors. */
-static size_t
-share(size_t cnt)
-{
-    return cnt < IDE_COMMAND_MAX ? cnt : IDE_COMMAND_MAX;
-}
-
+/* Moves CNT sectors between DATA and the sectors from SECTOR on, by as few
+   commands as that takes. */
 static bool
-ide_read(void *disk, block_sector_t sector, size_t cnt, void *buffer_)
+move(struct ide_disk *disk, block_sector_t sector, size_t cnt, void *data,
+     bool writes)
 {
-    uint8_t *buffer = buffer_;
-    for (size_t n; cnt > 0; cnt -= n) {
-        n = share(cnt);
-        struct request r = { disk, sector, n, buffer, NULL };
-        if (!carry_out(&r))
+    while (cnt > 0) {
+        struct block_piece piece = {
+            data, cnt < IDE_COMMAND_MAX ? cnt : IDE_COMMAND_MAX
+        };
+        struct ide_request r = { sector, piece.cnt, writes, &piece };
+        if (!carry_out(disk, &r))
             return false;
-        sector += n;
-        buffer += n * BLOCK_SECTOR_SIZE;
+        sector += piece.cnt;
+        data = (uint8_t *) data + piece.cnt * BLOCK_SECTOR_SIZE;
+        cnt -= piece.cnt;
     }
     return true;
 }
 
 static bool
-ide_write(void *disk, block_sector_t sector, size_t cnt, const void *buffer_)
+ide_read(void *disk, block_sector_t sector, size_t cnt, void *buffer)
 {
-    const uint8_t *buffer = buffer_;
-    for (size_t n; cnt > 0; cnt -= n) {
-        n = share(cnt);
-        struct request r = { disk, sector, n, NULL, buffer };
-        if (!carry_out(&r))
-            return false;
-        sector += n;
-        buffer += n * BLOCK_SECTOR_SIZE;
-    }
-    return true;
+    return move(disk, sector, cnt, buffer, false);
+}
+
+static bool
+ide_write(void *disk, block_sector_t sector, size_t cnt, const void *buffer)
+{
+    return move(disk, sector, cnt, (void *) buffer, true);
+}
+
+/* Moves all PIECES by one command. */
+static bool
+move_pieces(struct ide_disk *disk, block_sector_t sector,
+            const struct block_piece *pieces, size_t piece_cnt, bool writes)
+{
+    struct ide_request r = { sector, 0, writes, pieces };
+    for (size_t i = 0; i < piece_cnt; i++)
+        r.cnt += pieces[i].cnt;
+    return carry_out(disk, &r);
+}
+
+static bool
+ide_read_pieces(void *disk, block_sector_t sector,
+                const struct block_piece *pieces, size_t piece_cnt)
+{
+    return move_pieces(disk, sector, pieces, piece_cnt, false);
+}
+
+static bool
+ide_write_pieces(void *disk, block_sector_t sector,
+                 const struct block_piece *pieces, size_t piece_cnt)
+{
+    return move_pieces(disk, sector, pieces, piece_cnt, true);
 }
 
 /* Flushes DISK's cache; a disk that nothing was written to has none. */
@@ -155,6 +173,8 @@ static const struct block_operations operations = {
     .read = ide_read,
     .write = ide_write,
     .flush = ide_flush,
+    .read_pieces = ide_read_pieces,
+    .write_pieces = ide_write_pieces,
 };
 
 /* Finds out whether DRIVE of channel I is a disk.  INFO says more of it. */
@@ -166,10 +186,15 @@ find_disk(unsigned i, int drive, char info[IDE_INFO_MAX])
         return false;
     disk->channel = &channels[i];
     disk->drive = drive;
-    disk->transfer = &ide_pio;
     snprintf(disk->name, sizeof disk->name, "hd%c",
              (char) ('a' + DRIVES * i + drive));
-    return is_disk[i][drive] = ide_identify(disk, info);
+    if (!ide_identify(disk, info))
+        return false;
+    disk->transfer = disk->can_dma && channels[i].bus_master != 0 ? &ide_dma
+                                                                  : &ide_pio;
+    strlcat(info, ", ", IDE_INFO_MAX);
+    strlcat(info, disk->transfer->name, IDE_INFO_MAX);
+    return is_disk[i][drive] = true;
 }
 
 /* Starts channel I and registers its disks and their partitions. */
@@ -202,6 +227,8 @@ init_channel(unsigned i)
 void
 ide_init(void)
 {
+    if (!pio_only)
+        ide_dma_init(channels, CHANNELS);
     for (unsigned i = 0; i < CHANNELS; i++)
         init_channel(i);
 }

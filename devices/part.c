@@ -119,6 +119,7 @@ static const struct kernel_option options[] = {
     { "filesys", "BDEV", set_filesys, "use BDEV for the file system" },
     { "scratch", "BDEV", set_scratch, "use BDEV for files in and out" },
     { "swap", "BDEV", set_swap, "use BDEV for swapping" },
+    { "ide", "dma|pio", ide_set_transfer, "how disks move data (dma)" },
     { "F", "HZ", timer_set_frequency, "HZ timer interrupts a second (100)" },
     { "limit", "SECONDS", timer_set_limit,
       "end the run after so many seconds of execution" },

@@ -23,6 +23,24 @@ part_write(void *part_, block_sector_t sector, size_t cnt, const void *buffer)
 }
 
 static bool
+part_read_pieces(void *part_, block_sector_t sector,
+                 const struct block_piece *pieces, size_t piece_cnt)
+{
+    struct part *part = part_;
+    return block_read_pieces(part->disk, part->start + sector, pieces,
+                             piece_cnt);
+}
+
+static bool
+part_write_pieces(void *part_, block_sector_t sector,
+                  const struct block_piece *pieces, size_t piece_cnt)
+{
+    struct part *part = part_;
+    return block_write_pieces(part->disk, part->start + sector, pieces,
+                              piece_cnt);
+}
+
+static bool
 part_flush(void *part_)
 {
     struct part *part = part_;
@@ -33,6 +51,8 @@ static const struct block_operations operations = {
     .read = part_read,
     .write = part_write,
     .flush = part_flush,
+    .read_pieces = part_read_pieces,
+    .write_pieces = part_write_pieces,
 };
 
 /* Which of our roles a partition type stands for. */
