@@ -56,22 +56,37 @@ take_or_donate(struct lock *lock)
     return is_free;
 }
 
-void
-lock_acquire(struct lock *lock)
+/* As lock_acquire, for a caller at PLACE who may be where it waits. */
+static inline void
+acquire(struct lock *lock, const void *place UNUSED)
 {
-    ASSERT(lock != NULL);
-    lockcheck_may_sleep();
-    lockcheck_acquire(lock, lock->name, lock->rank);
     sync_point(SYNC_LOCK_ACQUIRE, lock);
-
     if (!take_if_free(lock, thread_current())) {
         trace(TRACE_LOCK_WAIT, (uintptr_t) lock, 0, lock->name);
         if (!take_or_donate(lock))
             wait_sleep(&lock->waiters, &lock->guard);
     }
     trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
-    lockcheck_acquired(lock, lock->name, lock->rank, LOCKCHECK_PLACE);
+    lockcheck_acquired(lock, lock->name, lock->rank, place);
     ASSERT(lock_held_by_current_thread(lock));
+}
+
+void
+lock_acquire(struct lock *lock)
+{
+    ASSERT(lock != NULL);
+    lockcheck_may_sleep();
+    lockcheck_acquire(lock, lock->name, lock->rank);
+    acquire(lock, LOCKCHECK_PLACE);
+}
+
+void
+lock_acquire_nested(struct lock *lock)
+{
+    ASSERT(lock != NULL);
+    lockcheck_may_sleep();
+    lockcheck_acquire_nested(lock, lock->name, lock->rank);
+    acquire(lock, LOCKCHECK_PLACE);
 }
 
 /* As lock_try_acquire, for a caller at PLACE. */

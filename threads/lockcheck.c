@@ -98,8 +98,10 @@ lockcheck_place(const struct thread *t, const void *lock)
     return h != NULL ? h->place : NULL;
 }
 
-void
-lockcheck_acquire(const void *lock, const char *name, unsigned rank)
+/* Checks that the running thread may acquire LOCK, where NESTED while it holds
+   others of that rank. */
+static void
+check_acquire(const void *lock, const char *name, unsigned rank, bool nested)
 {
     struct thread *t = thread_current();
     const struct held_lock *h = find(t, lock);
@@ -108,8 +110,21 @@ lockcheck_acquire(const void *lock, const char *name, unsigned rank)
               t->name, h->place);
     for (unsigned i = 0; i < t->lockcheck.cnt; i++) {
         h = &t->lockcheck.held[i];
-        check_order(rank, name, h->rank, h->name, h->place);
+        if (!nested || h->rank != rank)
+            check_order(rank, name, h->rank, h->name, h->place);
     }
+}
+
+void
+lockcheck_acquire(const void *lock, const char *name, unsigned rank)
+{
+    check_acquire(lock, name, rank, false);
+}
+
+void
+lockcheck_acquire_nested(const void *lock, const char *name, unsigned rank)
+{
+    check_acquire(lock, name, rank, true);
 }
 
 void

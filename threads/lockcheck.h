@@ -43,9 +43,12 @@ void lockcheck_spin_acquire(const struct spinlock *);
 void lockcheck_spin_acquired(struct spinlock *);
 void lockcheck_spin_release(struct spinlock *);
 
-/* The running thread is about to wait for LOCK of RANK called NAME; it has it
-   now, from PLACE (after trying, any order is good); it gives it back. */
+/* The running thread is about to wait for LOCK of RANK called NAME (nested: others
+   of that rank may be held); it has it now, from PLACE (after trying, any order
+   is good); it gives it back. */
 void lockcheck_acquire(const void *lock, const char *name, unsigned rank);
+void lockcheck_acquire_nested(const void *lock, const char *name,
+                              unsigned rank);
 void lockcheck_acquired(const void *lock, const char *name, unsigned rank,
                         const void *place);
 void lockcheck_release(const void *lock, const char *name,
@@ -73,6 +76,7 @@ const void *lockcheck_place(const struct thread *t, const void *lock);
 #define lockcheck_spin_acquired(lock) ((void) (lock))
 #define lockcheck_spin_release(lock) ((void) (lock))
 #define lockcheck_acquire(lock, name, rank) ((void) (rank))
+#define lockcheck_acquire_nested(lock, name, rank) ((void) (rank))
 #define lockcheck_acquired(lock, name, rank, place) ((void) (rank))
 #define lockcheck_release(lock, name, owner) ((void) (owner))
 #define lockcheck_destroy(lock, name, owner, waited_for) ((void) (owner))

@@ -69,6 +69,10 @@ void lock_destroy(struct lock *);
 void lock_acquire(struct lock *);
 bool lock_try_acquire(struct lock *);
 
+/* As lock_acquire, where the thread holds locks of the same rank already: in an
+   order that the file which does so explains. */
+void lock_acquire_nested(struct lock *);
+
 /* As lock_acquire, but gives up after TICKS ticks: false.  May sleep. */
 bool lock_try_acquire_for(struct lock *, int64_t ticks);
 
