@@ -1,22 +1,15 @@
 #include "filesys/directory.h"
 #include <debug.h>
+#include <stdio.h>
 #include <string.h>
-#include "filesys/super.h"
+#include "filesys/volume.h"
 #include "threads/malloc.h"
 #include "threads/synch.h"
-
-#define ENTRIES_PER_SECTOR (BLOCK_SECTOR_SIZE / sizeof(struct entry_disk))
 
 struct dir {
     struct inode *inode;
     off_t position;             /* of the next entry that readdir looks at */
 };
-
-bool
-dir_create(block_sector_t sector, block_sector_t parent)
-{
-    return inode_create(sector, 0, INODE_DIRECTORY, parent);
-}
 
 struct dir *
 dir_open(struct inode *inode)
@@ -36,7 +29,8 @@ dir_open(struct inode *inode)
 struct dir *
 dir_open_root(void)
 {
-    return dir_open(inode_open(super.root));
+    struct volume *root = volume_root();
+    return root != NULL ? dir_open(inode_reopen(root->root)) : NULL;
 }
 
 struct dir *
@@ -60,153 +54,214 @@ dir_get_inode(struct dir *dir)
     return dir->inode;
 }
 
-/* A walk over a directory's entries, a sector at a time. */
-struct walk {
+static bool
+is_dot(const char *name)
+{
+    return !strcmp(name, ".");
+}
+
+static bool
+is_dot_dot(const char *name)
+{
+    return !strcmp(name, "..");
+}
+
+/* True where a new thing may be called NAME. */
+static bool
+is_good_name(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 0 && length <= NAME_MAX && strchr(name, '/') == NULL
+           && !is_dot(name) && !is_dot_dot(name);
+}
+
+/* What DIR's kind says of NAME, which is no name of DIR's own.  In a directory
+   that was removed is nothing.  Caller holds DIR's lock. */
+static enum fs_result
+find(struct inode *dir, const char *name, struct dir_entry *entry)
+{
+    if (inode_is_removed(dir) || *name == '\0')
+        return FS_NONE;
+    return dir->volume->fs->lookup(dir, name, entry);
+}
+
+/* True where DIR is the directory that INODE, if one too, lies in: on a damaged
+   disk it may be any, and then there is no order in which to lock them. */
+static bool
+lies_in(struct inode *inode, struct inode *dir)
+{
+    uint32_t parent;
+    if (inode_get_type(inode) != INODE_DIRECTORY)
+        return true;
+    return inode != dir && dir->volume->fs->parent(inode, &parent)
+           && parent == dir->number;
+}
+
+/* Opens what NAME is in DIR; NULL where it is nothing or cannot be opened.
+   Caller holds DIR's lock. */
+static struct inode *
+open_name(struct inode *dir, const char *name)
+{
+    struct dir_entry entry;
+    if (find(dir, name, &entry) != FS_FOUND)
+        return NULL;
+    struct inode *inode = inode_open_on(dir->volume, entry.number);
+    if (inode == NULL || lies_in(inode, dir))
+        return inode;
+    printf("filesys: damaged: directory %u is not in %u\n", entry.number,
+           dir->number);
+    inode_close(inode);
+    return NULL;
+}
+
+/* --- Looking up ----------------------------------------------------------- */
+
+/* Opens the directory that DIR, which is no volume's root, lies in.  While it
+   is not removed, neither is that: it is not empty. */
+static struct inode *
+open_parent(struct inode *dir)
+{
+    uint32_t number;
+    struct inode *parent = NULL;
+    lock_acquire(&dir->directory_lock);
+    if (!inode_is_removed(dir) && dir->volume->fs->parent(dir, &number))
+        parent = inode_open_on(dir->volume, number);
+    lock_release(&dir->directory_lock);
+    return parent;
+}
+
+/* Opens what ".." is in DIR. */
+static struct inode *
+step_up(struct inode *dir)
+{
+    if (dir == dir->volume->root && dir->volume->covered != NULL)
+        dir = dir->volume->covered;
+    return dir == dir->volume->root ? inode_reopen(dir) : open_parent(dir);
+}
+
+struct inode *
+dir_step(struct inode *dir, const char *name)
+{
+    if (inode_get_type(dir) != INODE_DIRECTORY)
+        return NULL;
+    if (is_dot(name))
+        return inode_reopen(dir);
+
     struct inode *inode;
-    off_t position;             /* of `entry' */
-    struct entry_disk *entry;   /* the present one */
-    unsigned next, cnt;         /* in `entries' */
-    off_t read_from;            /* where the next sector begins */
-    struct entry_disk entries[ENTRIES_PER_SECTOR];
-};
-
-static void
-walk_begin(struct walk *w, struct inode *inode, off_t position)
-{
-    w->inode = inode;
-    w->next = w->cnt = 0;
-    w->read_from = position;
-}
-
-/* Goes on to the next entry, used or free; false behind the last. */
-static bool
-walk_next(struct walk *w)
-{
-    if (w->next == w->cnt) {
-        off_t size = BLOCK_SECTOR_SIZE - w->read_from % BLOCK_SECTOR_SIZE;
-        off_t got = inode_read_at(w->inode, w->entries, size, w->read_from);
-        w->next = 0;
-        w->cnt = got > 0 ? got / sizeof(struct entry_disk) : 0;
-        if (w->cnt == 0)
-            return false;
-        w->position = w->read_from - (off_t) sizeof(struct entry_disk);
-        w->read_from += w->cnt * sizeof(struct entry_disk);
+    if (is_dot_dot(name))
+        inode = step_up(dir);
+    else {
+        lock_acquire(&dir->directory_lock);
+        inode = open_name(dir, name);
+        lock_release(&dir->directory_lock);
     }
-    w->entry = &w->entries[w->next++];
-    w->entry->name[NAME_MAX] = '\0';    /* whatever the disk says */
-    w->position += sizeof(struct entry_disk);
-    return true;
-}
-
-/* Finds NAME: W then stands at its entry.  Caller holds the directory lock. */
-static bool
-find(struct walk *w, struct inode *dir, const char *name)
-{
-    walk_begin(w, dir, 0);
-    while (walk_next(w))
-        if (w->entry->inode != 0 && !strcmp(w->entry->name, name))
-            return true;
-    return false;
-}
-
-/* The place for a new entry: the first free one, or behind the last.  Caller
-   holds the directory lock. */
-static off_t
-find_free(struct walk *w, struct inode *dir)
-{
-    walk_begin(w, dir, 0);
-    while (walk_next(w))
-        if (w->entry->inode == 0)
-            return w->position;
-    return w->read_from;
+    return inode != NULL ? inode_cross(inode) : NULL;
 }
 
 bool
 dir_lookup(struct dir *dir, const char *name, struct inode **inode)
 {
-    struct walk w;
-    struct lock *lock = inode_directory_lock(dir->inode);
-    lock_acquire(lock);
-    *inode = find(&w, dir->inode, name) ? inode_open(w.entry->inode) : NULL;
-    lock_release(lock);
+    *inode = dir_step(dir->inode, name);
     return *inode != NULL;
 }
 
-static bool
-is_good_name(const char *name)
+/* --- Changing ------------------------------------------------------------- */
+
+bool
+dir_make(struct inode *dir, const char *name, enum inode_type type,
+         off_t length)
 {
-    size_t length = strlen(name);
-    return length > 0 && length <= NAME_MAX && strchr(name, '/') == NULL;
+    struct dir_entry entry;
+    if (inode_get_type(dir) != INODE_DIRECTORY || !is_good_name(name))
+        return false;
+
+    lock_acquire(&dir->directory_lock);
+    bool done = !inode_is_removed(dir) && !dir->volume->read_only
+                && find(dir, name, &entry) == FS_NONE
+                && dir->volume->fs->create(dir, name, type, length);
+    lock_release(&dir->directory_lock);
+    return done;
 }
 
-/* Writes entry E at POSITION; all of it or nothing, since it lies in one
-   sector. */
+/* True where DIR has no entries.  Caller holds its lock. */
 static bool
-write_entry(struct inode *dir, const struct entry_disk *e, off_t position)
+is_empty(struct inode *dir)
 {
-    return inode_write_at(dir, e, sizeof *e, position) == sizeof *e;
+    struct dir_entry entry;
+    off_t position = 0;
+    return dir->volume->fs->next(dir, &position, &entry) == FS_NONE;
+}
+
+/* Takes NAME, which is INODE, out of DIR, whose lock the caller holds. */
+static bool
+unlink(struct inode *dir, const char *name, struct inode *inode)
+{
+    if (!dir->volume->fs->remove(dir, name, inode))
+        return false;
+    inode_remove(inode);
+    return true;
+}
+
+/* As unlink, where INODE is a directory. */
+static bool
+unlink_directory(struct inode *dir, const char *name, struct inode *inode)
+{
+    lock_acquire_nested(&inode->directory_lock);
+    bool done = inode->mounted == NULL && is_empty(inode)
+                && unlink(dir, name, inode);
+    lock_release(&inode->directory_lock);
+    return done;
 }
 
 bool
-dir_add(struct dir *dir, const char *name, block_sector_t sector,
-        enum inode_type type)
+dir_unlink(struct inode *dir, const char *name, bool directory)
 {
-    struct walk w;
-    if (!is_good_name(name))
+    struct inode *inode = NULL;
+    bool done = false;
+    if (inode_get_type(dir) != INODE_DIRECTORY || is_dot(name)
+        || is_dot_dot(name))
         return false;
 
-    struct lock *lock = inode_directory_lock(dir->inode);
-    lock_acquire(lock);
-    bool done = !inode_is_removed(dir->inode) && !find(&w, dir->inode, name);
-    if (done) {
-        struct entry_disk e;
-        memset(&e, 0, sizeof e);
-        e.inode = sector;
-        e.type = type;
-        strlcpy(e.name, name, sizeof e.name);
-        done = write_entry(dir->inode, &e, find_free(&w, dir->inode));
-    }
-    lock_release(lock);
+    lock_acquire(&dir->directory_lock);
+    if (!dir->volume->read_only)
+        inode = open_name(dir, name);
+    if (inode != NULL)
+        done = inode_get_type(inode) == INODE_DIRECTORY
+               ? unlink_directory(dir, name, inode)
+               : !directory && unlink(dir, name, inode);
+    lock_release(&dir->directory_lock);
+    inode_close(inode);
     return done;
 }
 
 bool
 dir_remove(struct dir *dir, const char *name)
 {
-    struct walk w;
-    struct inode *inode = NULL;
-    struct lock *lock = inode_directory_lock(dir->inode);
+    return dir_unlink(dir->inode, name, false);
+}
 
-    lock_acquire(lock);
-    bool done = find(&w, dir->inode, name)
-                && (inode = inode_open(w.entry->inode)) != NULL
-                && inode_get_type(inode) == INODE_FILE;
-    if (done) {
-        static const struct entry_disk none;
-        done = write_entry(dir->inode, &none, w.position);
-        if (done)
-            inode_remove(inode);
-    }
-    lock_release(lock);
-    inode_close(inode);
-    return done;
+/* --- Listing -------------------------------------------------------------- */
+
+bool
+dir_next(struct dir *dir, struct dir_entry *entry)
+{
+    struct inode *inode = dir->inode;
+    lock_acquire(&inode->directory_lock);
+    bool found = !inode_is_removed(inode)
+                 && inode->volume->fs->next(inode, &dir->position, entry)
+                    == FS_FOUND;
+    lock_release(&inode->directory_lock);
+    return found;
 }
 
 bool
 dir_readdir(struct dir *dir, char name[NAME_MAX + 1])
 {
-    struct walk w;
-    struct lock *lock = inode_directory_lock(dir->inode);
-    bool found = false;
-
-    lock_acquire(lock);
-    walk_begin(&w, dir->inode, dir->position);
-    while (!found && walk_next(&w)) {
-        dir->position = w.position + sizeof(struct entry_disk);
-        found = w.entry->inode != 0;
-    }
-    if (found)
-        strlcpy(name, w.entry->name, NAME_MAX + 1);
-    lock_release(lock);
-    return found;
+    struct dir_entry entry;
+    do {
+        if (!dir_next(dir, &entry))
+            return false;
+    } while (strlen(entry.name) > NAME_MAX);
+    strlcpy(name, entry.name, NAME_MAX + 1);
+    return true;
 }

@@ -1,21 +1,23 @@
 #ifndef FILESYS_DIRECTORY_H
 #define FILESYS_DIRECTORY_H
 
-/* Directories: names of inodes.  Each directory's entries are guarded by its
-   inode's directory lock, so that looking a name up, opening what it names and
-   taking it away are one step each.  All may sleep. */
+/* Directories: names of inodes, one directory at a time (filesys/path.h has
+   whole paths).
+
+   Each directory's entries are guarded by its inode's directory_lock, so that
+   looking a name up, opening what it names and taking it away are one step
+   each.  Who holds one directory's lock takes another's only where that lies
+   below it.  All may sleep. */
 
 #include <stdbool.h>
 #include <stddef.h>
 #include "filesys/inode.h"
 
-/* The longest name; longer ones are refused, never cut. */
+/* The longest name that the calls of old take; longer ones are refused, never
+   cut. */
 #define NAME_MAX 14
 
 struct dir;
-
-/* Makes an empty directory in SECTOR, in the directory PARENT. */
-bool dir_create(block_sector_t sector, block_sector_t parent);
 
 /* A directory opened by its inode, which is then the directory's; NULL, INODE
    closed, where memory is short or INODE is none. */
@@ -29,15 +31,25 @@ struct inode *dir_get_inode(struct dir *);
    stands for nothing or cannot be opened. */
 bool dir_lookup(struct dir *, const char *name, struct inode **inode);
 
-/* Makes NAME stand for the inode of TYPE in SECTOR.  False where NAME is bad or
-   taken, or there is no room. */
-bool dir_add(struct dir *, const char *name, block_sector_t sector,
-             enum inode_type type);
+/* The same for inode DIR; NULL where dir_lookup returns false. */
+struct inode *dir_step(struct inode *dir, const char *name);
 
-/* Takes NAME away; the inode goes when the last closes it. */
+/* Makes NAME in directory DIR a new inode of TYPE with LENGTH zero bytes.  False
+   where NAME is bad or taken, or there is no room. */
+bool dir_make(struct inode *dir, const char *name, enum inode_type type,
+              off_t length);
+
+/* Takes NAME away; the inode goes when the last closes it.  False for a
+   directory that is not empty, or that something is mounted on; dir_unlink also
+   for a file where it must be a DIRECTORY. */
 bool dir_remove(struct dir *, const char *name);
+bool dir_unlink(struct inode *dir, const char *name, bool directory);
 
-/* Copies the next name to NAME; false at the end. */
+/* Copies the next name to NAME; false at the end.  Names that are longer are
+   left out. */
 bool dir_readdir(struct dir *, char name[NAME_MAX + 1]);
+
+/* Sets ENTRY to the next one, whatever its name. */
+bool dir_next(struct dir *, struct dir_entry *entry);
 
 #endif /* filesys/directory.h */

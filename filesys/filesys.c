@@ -1,74 +1,45 @@
 #include "filesys/filesys.h"
 #include <debug.h>
 #include <stdio.h>
-#include <string.h>
+#include "devices/block.h"
 #include "filesys/directory.h"
 #include "filesys/file.h"
-#include "filesys/free-map.h"
 #include "filesys/inode.h"
-#include "filesys/super.h"
+#include "filesys/path.h"
+#include "filesys/strata.h"
+#include "filesys/volume.h"
 
 struct block *fs_device;
-static bool mounted;                    /* [I] */
-
-/* Makes an empty file system on fs_device; NULL, or what went wrong. */
-static const char *
-format_device(void)
-{
-    block_sector_t root;
-    const char *problem = super_create(fs_device);
-    if (problem != NULL)
-        return problem;
-    if (!free_map_create())
-        return "its free map cannot be made";
-    if (!free_map_allocate(1, &root) || root != super.root
-        || !dir_create(root, root))
-        return "its root directory cannot be made";
-
-    /* Last, so that a disk half formatted is no file system. */
-    return super_write() ? NULL : "its superblock cannot be written";
-}
-
-/* Opens what is on fs_device; NULL, or what is wrong. */
-static const char *
-open_device(void)
-{
-    const char *problem = super_read(fs_device);
-    if (problem != NULL)
-        return problem;
-    if (!free_map_open())
-        return "its free map cannot be read";
-    struct dir *root = dir_open_root();
-    if (root == NULL)
-        return "it has no root directory";
-    dir_close(root);
-    return NULL;
-}
 
 void
 filesys_init(bool format)
 {
+    inode_init();
+    volume_init();
+    filesystem_register(&strata);
+
     fs_device = block_get_role(BLOCK_FILESYS);
     if (fs_device == NULL) {
         if (format)
             printf("filesys: there is no file system partition to format\n");
         return;
     }
-    inode_init();
-    if (format)
+    const char *problem = NULL;
+    if (format) {
         printf("Formatting file system...");
-    const char *problem = format ? format_device() : open_device();
-    if (format)
+        problem = volume_format(strata.name, fs_device);
         printf("%s\n", problem == NULL ? "done." : "failed.");
+    }
+    if (problem == NULL)
+        problem = volume_mount(strata.name, fs_device, NULL);
     if (problem != NULL)
         printf("filesys: %s: %s\n", block_name(fs_device), problem);
-    mounted = problem == NULL;
 }
 
 void
 filesys_done(void)
 {
-    if (mounted && !block_flush(fs_device))
+    if (filesys_mounted() && !volume_sync_all())
         printf("filesys: %s: not all could be written\n",
                block_name(fs_device));
 }
@@ -76,53 +47,31 @@ filesys_done(void)
 bool
 filesys_mounted(void)
 {
-    return mounted;
+    return volume_root() != NULL;
 }
 
-/* NAME without the slashes before it: there is one directory only. */
-static const char *
-plain_name(const char *name)
+bool
+filesys_create_at(struct dir *at, const char *name, enum inode_type type,
+                  off_t size)
 {
-    while (*name == '/')
-        name++;
-    return name;
+    struct path_end end;
+    struct inode *dir = path_open_parent(at, name, &end);
+    bool done = dir != NULL && (type == INODE_DIRECTORY || !end.slash)
+                && dir_make(dir, end.name, type, size);
+    inode_close(dir);
+    return done;
 }
 
 bool
 filesys_create(const char *name, off_t size)
 {
-    block_sector_t sector = 0;
-    struct dir *dir = mounted ? dir_open_root() : NULL;
-    if (dir == NULL)
-        return false;
-
-    bool done = false;
-    if (free_map_allocate(1, &sector)) {
-        done = inode_create(sector, size, INODE_FILE, 0)
-               && dir_add(dir, plain_name(name), sector, INODE_FILE);
-        if (!done)
-            free_map_release(sector, 1);
-    }
-    dir_close(dir);
-    return done;
-}
-
-/* Opens the inode of NAME, or returns NULL. */
-static struct inode *
-open_inode(const char *name)
-{
-    struct inode *inode = NULL;
-    struct dir *dir = mounted ? dir_open_root() : NULL;
-    if (dir != NULL)
-        dir_lookup(dir, plain_name(name), &inode);
-    dir_close(dir);
-    return inode;
+    return filesys_create_at(NULL, name, INODE_FILE, size);
 }
 
 struct file *
-filesys_open(const char *name)
+filesys_open_at(struct dir *at, const char *name)
 {
-    struct inode *inode = open_inode(name);
+    struct inode *inode = path_open(at, name);
     if (inode == NULL || inode_get_type(inode) != INODE_FILE) {
         inode_close(inode);
         return NULL;
@@ -130,28 +79,40 @@ filesys_open(const char *name)
     return file_open(inode);
 }
 
-bool
-filesys_open_any(const char *name, struct file **file, struct dir **dir)
+struct file *
+filesys_open(const char *name)
 {
+    return filesys_open_at(NULL, name);
+}
+
+bool
+filesys_open_any(struct dir *at, const char *name, struct file **file,
+                 struct dir **dir)
+{
+    struct inode *inode = path_open(at, name);
     *file = NULL;
     *dir = NULL;
-    const char *plain = plain_name(name);
-    if (*name != '\0' && (*plain == '\0' || !strcmp(plain, ".")
-                          || !strcmp(plain, "..")))
-        *dir = mounted ? dir_open_root() : NULL;
-    else {
-        if (!strncmp(plain, "./", 2))
-            plain += 2;
-        *file = filesys_open(plain);
-    }
+    if (inode == NULL)
+        return false;
+    if (inode_get_type(inode) == INODE_DIRECTORY)
+        *dir = dir_open(inode);
+    else
+        *file = file_open(inode);
     return *file != NULL || *dir != NULL;
+}
+
+bool
+filesys_remove_at(struct dir *at, const char *name)
+{
+    struct path_end end;
+    struct inode *dir = path_open_parent(at, name, &end);
+    bool done = dir != NULL && dir_unlink(dir, end.name, end.slash);
+    inode_close(dir);
+    return done;
 }
 
 bool
 filesys_remove(const char *name)
 {
-    struct dir *dir = mounted ? dir_open_root() : NULL;
-    bool done = dir != NULL && dir_remove(dir, plain_name(name));
-    dir_close(dir);
-    return done;
+    return filesys_remove_at(NULL, name);
 }

@@ -1,10 +1,13 @@
 #ifndef FILESYS_FILESYS_H
 #define FILESYS_FILESYS_H
 
-/* The file system: files by name.  Where none is mounted everything fails.
-   All may sleep. */
+/* The file system: files and directories by their paths (filesys/path.h).  Where
+   none is mounted everything fails.  Functions that end in _at start relative
+   paths in directory AT, or in "/" where that is NULL, as the others do.  All
+   may sleep. */
 
 #include <stdbool.h>
+#include "filesys/filesystem.h"
 #include "filesys/off_t.h"
 
 struct dir;
@@ -27,15 +30,23 @@ bool filesys_mounted(void);
    memory or disk are short. */
 bool filesys_create(const char *name, off_t size);
 
+/* The same for a file or an empty directory, as TYPE says. */
+bool filesys_create_at(struct dir *at, const char *name, enum inode_type type,
+                       off_t size);
+
 /* Opens file NAME; NULL where there is none, it is a directory, or memory is
    short. */
 struct file *filesys_open(const char *name);
+struct file *filesys_open_at(struct dir *at, const char *name);
 
 /* Opens NAME, file or directory, and sets *FILE or *DIR to it, the other to
    NULL.  False where there is neither. */
-bool filesys_open_any(const char *name, struct file **file, struct dir **dir);
+bool filesys_open_any(struct dir *at, const char *name, struct file **file,
+                      struct dir **dir);
 
-/* Takes NAME away; who has the file open may go on using it. */
+/* Takes NAME away, a file or an empty directory on which nothing is mounted; who
+   has it open may go on using it. */
 bool filesys_remove(const char *name);
+bool filesys_remove_at(struct dir *at, const char *name);
 
 #endif /* filesys/filesys.h */

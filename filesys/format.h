@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 #include "devices/block.h"
+#include "filesys/filesystem.h"
 
 #define FORMAT_MAGIC 0x53617453         /* "StaS" */
 #define FORMAT_VERSION 1
@@ -35,11 +36,6 @@ struct super_disk {
 };
 _Static_assert(sizeof(struct super_disk) == BLOCK_SECTOR_SIZE, "on disk");
 
-enum inode_type {
-    INODE_FILE = 1,
-    INODE_DIRECTORY = 2
-};
-
 #define DIRECT_CNT 118
 #define POINTERS_PER_SECTOR (BLOCK_SECTOR_SIZE / sizeof(uint32_t))
 
@@ -61,7 +57,7 @@ struct inode_disk {
 };
 _Static_assert(sizeof(struct inode_disk) == BLOCK_SECTOR_SIZE, "on disk");
 
-/* Room for a name; the longest that the calls accept is shorter. */
+/* Room for a name with its null; the classic calls make shorter ones only. */
 #define ENTRY_NAME_ROOM 26
 
 /* A directory's content is a row of these; a free one has inode 0. */

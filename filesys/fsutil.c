@@ -40,14 +40,14 @@ print_name(const char *name)
 void
 fsutil_ls(char **argv)
 {
-    char name[NAME_MAX + 1];
+    struct dir_entry entry;
     need_filesys(argv[0]);
     struct dir *dir = dir_open_root();
     if (dir == NULL)
         give_up("ls", "", "the root directory cannot be opened");
     printf("Files in the root directory:\n");
-    while (dir_readdir(dir, name))
-        print_name(name);
+    while (dir_next(dir, &entry))
+        print_name(entry.name);
     dir_close(dir);
     printf("End of listing.\n");
 }

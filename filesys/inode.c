@@ -1,91 +1,52 @@
 #include "filesys/inode.h"
 #include <debug.h>
 #include <list.h>
-#include <string.h>
-#include "filesys/free-map.h"
-#include "filesys/inode-map.h"
-#include "filesys/super.h"
+#include "filesys/volume.h"
 #include "threads/malloc.h"
-#include "threads/rwlock.h"
-#include "threads/synch.h"
 
-/* The most sectors that one write allocates at once. */
-#define MOST_AT_ONCE 64
-
-enum inode_state {
-    INODE_LOADING,              /* being read by whoever opened it first */
-    INODE_READY,
-    INODE_FAILED                /* could not be read; goes with its openers */
-};
-
-/* [I] never changes after it is ready   [o] open_lock   [r] rw, written by
-   the writer alone */
-struct inode {
-    struct list_elem elem;              /* [o] in open_inodes */
-    block_sector_t sector;              /* [I] */
-    enum inode_state state;             /* [o] */
-    int open_cnt;                       /* [o] */
-    bool removed;                       /* [o] goes with the last opener */
-    int deny_write_cnt;                 /* [r] */
-    uint32_t old_length;                /* [r] before the present write */
-    struct rwlock rw;
-    struct lock directory_lock;         /* where it is a directory */
-    struct inode_map map;               /* [r] */
-};
+/* The table of open inodes has so many lists, a power of 2. */
+#define LIST_CNT 64
 
 static struct lock open_lock;
-static struct list open_inodes;         /* [open_lock] */
+static struct list open_inodes[LIST_CNT];       /* [open_lock] */
 static struct condition loaded;         /* with open_lock: a state changed */
 
 void
 inode_init(void)
 {
     lock_init_ranked(&open_lock, "open inodes", RANK_OPEN_INODES);
-    list_init(&open_inodes);
     cond_init(&loaded);
+    for (size_t i = 0; i < LIST_CNT; i++)
+        list_init(&open_inodes[i]);
 }
 
-bool
-inode_create(block_sector_t sector, off_t length, enum inode_type type,
-             block_sector_t parent)
+/* Where inodes NUMBER are. */
+static struct list *
+list_of(uint32_t number)
 {
-    struct inode_disk *d;
-    if (length < 0
-        || (uint32_t) length > INODE_SECTORS_MAX * BLOCK_SECTOR_SIZE)
-        return false;
-    d = calloc(1, sizeof *d);
-    if (d == NULL)
-        return false;
-
-    d->magic = INODE_MAGIC;
-    d->type = type;
-    d->length = length;
-    d->parent = parent;
-    bool done = block_write(super.device, sector, d);
-    free(d);
-    return done;
+    return &open_inodes[number % LIST_CNT];
 }
 
-/* The open inode of SECTOR, or NULL.  Caller holds open_lock. */
+/* The open inode NUMBER of VOLUME, or NULL.  Caller holds open_lock. */
 static struct inode *
-find_open(block_sector_t sector)
+find_open(const struct volume *volume, uint32_t number)
 {
-    for (struct list_elem *e = list_begin(&open_inodes);
-         e != list_end(&open_inodes); e = list_next(e)) {
+    struct list *list = list_of(number);
+    for (struct list_elem *e = list_begin(list); e != list_end(list);
+         e = list_next(e)) {
         struct inode *inode = list_entry(e, struct inode, elem);
-        if (inode->sector == sector)
+        if (inode->number == number && inode->volume == volume)
             return inode;
     }
     return NULL;
 }
 
-/* Frees INODE, which nobody has. */
+/* Frees INODE, which nobody has, and which its volume has forgotten. */
 static void
 destroy(struct inode *inode)
 {
     rw_destroy(&inode->rw);
     lock_destroy(&inode->directory_lock);
-    inode_map_close(&inode->map);
     free(inode);
 }
 
@@ -98,22 +59,25 @@ wait_until_ready(struct inode *inode)
         cond_wait(&loaded, &open_lock);
     if (inode->state == INODE_READY)
         return inode;
+    inode->volume->open_cnt--;
     if (--inode->open_cnt == 0)
         destroy(inode);
     return NULL;
 }
 
-/* Returns a new inode for SECTOR, to be loaded. */
+/* Returns a new inode for NUMBER of VOLUME, to be loaded. */
 static struct inode *
-make_inode(block_sector_t sector)
+make_inode(struct volume *volume, uint32_t number)
 {
-    struct inode *inode = malloc(sizeof *inode);
+    struct inode *inode = malloc(volume->fs->inode_size);
     if (inode == NULL)
         return NULL;
-    inode->sector = sector;
+    inode->volume = volume;
+    inode->number = number;
     inode->state = INODE_LOADING;
     inode->open_cnt = 1;
     inode->removed = false;
+    inode->mounted = NULL;
     inode->deny_write_cnt = 0;
     rw_init(&inode->rw, RW_DEFAULT, "inode", RANK_INODE);
     lock_init_ranked(&inode->directory_lock, "directory", RANK_DIRECTORY);
@@ -125,7 +89,7 @@ make_inode(block_sector_t sector)
 static struct inode *
 load(struct inode *inode)
 {
-    bool sound = inode_map_load(&inode->map, inode->sector);
+    bool sound = inode->volume->fs->load(inode);
     lock_acquire(&open_lock);
     inode->state = sound ? INODE_READY : INODE_FAILED;
     if (!sound)
@@ -136,32 +100,45 @@ load(struct inode *inode)
     return inode;
 }
 
+/* One more has INODE open.  Caller holds open_lock. */
+static void
+count_open(struct inode *inode)
+{
+    inode->open_cnt++;
+    inode->volume->open_cnt++;
+}
+
+struct inode *
+inode_open_on(struct volume *volume, uint32_t number)
+{
+    lock_acquire(&open_lock);
+    struct inode *inode = find_open(volume, number), *new = NULL;
+    if (inode != NULL) {
+        count_open(inode);
+        inode = wait_until_ready(inode);
+    } else {
+        new = make_inode(volume, number);
+        if (new != NULL) {
+            volume->open_cnt++;
+            list_push_front(list_of(number), &new->elem);
+        }
+    }
+    lock_release(&open_lock);
+    return new != NULL ? load(new) : inode;
+}
+
 struct inode *
 inode_open(block_sector_t sector)
 {
-    struct inode *new = make_inode(sector);
-
-    lock_acquire(&open_lock);
-    struct inode *inode = find_open(sector);
-    bool first = inode == NULL;
-    if (!first) {
-        inode->open_cnt++;
-        inode = wait_until_ready(inode);
-    } else if (new != NULL)
-        list_push_front(&open_inodes, &new->elem);
-    lock_release(&open_lock);
-
-    if (first)
-        return new != NULL ? load(new) : NULL;
-    free(new);
-    return inode;
+    struct volume *volume = volume_root();
+    return volume != NULL ? inode_open_on(volume, sector) : NULL;
 }
 
 struct inode *
 inode_reopen(struct inode *inode)
 {
     lock_acquire(&open_lock);
-    inode->open_cnt++;
+    count_open(inode);
     lock_release(&open_lock);
     return inode;
 }
@@ -169,21 +146,28 @@ inode_reopen(struct inode *inode)
 block_sector_t
 inode_get_inumber(const struct inode *inode)
 {
-    return inode->sector;
+    return inode->number;
 }
 
 enum inode_type
 inode_get_type(const struct inode *inode)
 {
-    return inode->map.disk.type;
+    return inode->type;
 }
 
 off_t
 inode_length(struct inode *inode)
 {
-    rw_read_begin(&inode->rw);
-    off_t length = inode->map.disk.length;
-    rw_read_end(&inode->rw);
+    bool directory = inode->type == INODE_DIRECTORY;
+    if (directory)
+        lock_acquire(&inode->directory_lock);
+    else
+        rw_read_begin(&inode->rw);
+    off_t length = inode->length;
+    if (directory)
+        lock_release(&inode->directory_lock);
+    else
+        rw_read_end(&inode->rw);
     return length;
 }
 
@@ -192,24 +176,34 @@ inode_close(struct inode *inode)
 {
     if (inode == NULL)
         return;
+    struct volume *volume = inode->volume;
     lock_acquire(&open_lock);
     bool last = --inode->open_cnt == 0;
-    if (last)
+    if (!last)
+        volume->open_cnt--;
+    else if (!inode->removed)
         list_remove(&inode->elem);
     lock_release(&open_lock);
+    if (!last)
+        return;
 
-    if (last) {
-        if (inode->removed)
-            inode_map_release(&inode->map);
-        destroy(inode);
-    }
+    volume->fs->unload(inode);
+    destroy(inode);
+
+    /* Only now may the volume go. */
+    lock_acquire(&open_lock);
+    volume->open_cnt--;
+    lock_release(&open_lock);
 }
 
 void
 inode_remove(struct inode *inode)
 {
     lock_acquire(&open_lock);
-    inode->removed = true;
+    if (!inode->removed) {              /* a damaged disk has two names */
+        inode->removed = true;
+        list_remove(&inode->elem);      /* its number may be another's now */
+    }
     lock_release(&open_lock);
 }
 
@@ -219,55 +213,48 @@ inode_is_removed(const struct inode *inode)
     return inode->removed;
 }
 
-struct lock *
-inode_directory_lock(struct inode *inode)
+/* --- Mounting ------------------------------------------------------------- */
+
+struct inode *
+inode_cross(struct inode *inode)
 {
-    return &inode->directory_lock;
+    if (__atomic_load_n(&inode->mounted, __ATOMIC_RELAXED) == NULL)
+        return inode;
+    lock_acquire(&open_lock);
+    struct inode *root = inode->mounted != NULL ? inode->mounted->root : NULL;
+    if (root != NULL)
+        count_open(root);
+    lock_release(&open_lock);
+    if (root == NULL)
+        return inode;
+    inode_close(inode);
+    return root;
 }
 
-/* --- Reading -------------------------------------------------------------- */
-
-/* Reads SIZE bytes at OFS of SECTOR, all or part of one. */
-static bool
-read_part(block_sector_t sector, void *buffer, size_t size, size_t ofs)
+bool
+inode_cover(struct inode *inode, struct volume *volume)
 {
-    uint8_t whole[BLOCK_SECTOR_SIZE];
-    if (!block_read(super.device, sector, whole))
-        return false;
-    memcpy(buffer, whole + ofs, size);
-    return true;
+    lock_acquire(&open_lock);
+    bool free = inode->mounted == NULL;
+    if (free)
+        inode->mounted = volume;
+    lock_release(&open_lock);
+    return free;
 }
 
-/* Reads whole sectors from file sector IDX on into BUFFER, SIZE bytes at the
-   most; returns how many bytes. */
-static size_t
-read_whole(struct inode *inode, size_t idx, void *buffer, size_t size)
+bool
+inode_uncover(struct inode *inode, struct volume *volume)
 {
-    block_sector_t first;
-    size_t cnt = inode_map_find(&inode->map, idx, size / BLOCK_SECTOR_SIZE, &first);
-    if (cnt == 0)
-        return 0;
-    if (first == 0)
-        memset(buffer, 0, cnt * BLOCK_SECTOR_SIZE);
-    else if (!block_read_many(super.device, first, cnt, buffer))
-        return 0;
-    return cnt * BLOCK_SECTOR_SIZE;
+    lock_acquire(&open_lock);
+    ASSERT(inode->mounted == volume);
+    bool idle = volume->open_cnt == 1;
+    if (idle)
+        inode->mounted = NULL;
+    lock_release(&open_lock);
+    return idle;
 }
 
-/* Reads part of file sector IDX; returns how many bytes. */
-static size_t
-read_piece(struct inode *inode, size_t idx, void *buffer, size_t size,
-           size_t ofs)
-{
-    block_sector_t sector;
-    if (inode_map_find(&inode->map, idx, 1, &sector) == 0)
-        return 0;
-    if (sector == 0)
-        memset(buffer, 0, size);
-    else if (!read_part(sector, buffer, size, ofs))
-        return 0;
-    return size;
-}
+/* --- Reading and writing -------------------------------------------------- */
 
 void
 inode_begin_read(struct inode *inode)
@@ -282,33 +269,14 @@ inode_end_read(struct inode *inode)
 }
 
 off_t
-inode_read_part(struct inode *inode, void *buffer_, off_t size_,
-                off_t offset_)
+inode_read_part(struct inode *inode, void *buffer, off_t size, off_t offset)
 {
-    uint8_t *buffer = buffer_;
-    size_t length = inode->map.disk.length, done = 0;
-    size_t size = size_, offset = offset_;
-    if (size_ <= 0 || offset_ < 0 || offset >= length)
+    if (size <= 0 || offset < 0 || offset >= inode->length)
         return 0;
-    if (size > length - offset)
-        size = length - offset;
-
-    while (done < size) {
-        size_t idx = (offset + done) / BLOCK_SECTOR_SIZE;
-        size_t ofs = (offset + done) % BLOCK_SECTOR_SIZE;
-        size_t left = size - done, got;
-        if (ofs == 0 && left >= BLOCK_SECTOR_SIZE)
-            got = read_whole(inode, idx, buffer + done, left);
-        else {
-            size_t room = BLOCK_SECTOR_SIZE - ofs;
-            got = read_piece(inode, idx, buffer + done,
-                             left < room ? left : room, ofs);
-        }
-        if (got == 0)
-            break;
-        done += got;
-    }
-    return done > 0 ? (off_t) done : -1;
+    if (size > inode->length - offset)
+        size = inode->length - offset;
+    off_t done = inode->volume->fs->read(inode, buffer, size, offset);
+    return done > 0 ? done : -1;
 }
 
 off_t
@@ -320,150 +288,36 @@ inode_read_at(struct inode *inode, void *buffer, off_t size, off_t offset)
     return done;
 }
 
-/* --- Writing -------------------------------------------------------------- */
-
-/* Writes SIZE bytes at OFS of SECTOR, whose other bytes are OLD's, or zero
-   where it is FRESH. */
-static bool
-write_part(block_sector_t sector, const void *data, size_t size, size_t ofs,
-           bool fresh)
-{
-    uint8_t whole[BLOCK_SECTOR_SIZE];
-    if (fresh)
-        memset(whole, 0, sizeof whole);
-    else if (!block_read(super.device, sector, whole))
-        return false;
-    memcpy(whole + ofs, data, size);
-    return block_write(super.device, sector, whole);
-}
-
-/* Where a new sector IDX would best lie: behind the one before it. */
-static block_sector_t
-place_for(struct inode *inode, size_t idx)
-{
-    block_sector_t before;
-    if (idx > 0 && inode_map_find(&inode->map, idx - 1, 1, &before) > 0
-        && before != 0)
-        return before + 1;
-    return inode->sector + 1;
-}
-
-/* Enters the CNT sectors from FIRST, whose data is written, as file sectors
-   from IDX on.  Those that cannot be entered are free again; returns how many
-   were. */
-static size_t
-enter(struct inode *inode, size_t idx, block_sector_t first, size_t cnt)
-{
-    for (size_t i = 0; i < cnt; i++)
-        if (!inode_map_set(&inode->map, idx + i, first + i)) {
-            free_map_release(first + i, cnt - i);
-            return i;
-        }
-    return cnt;
-}
-
-/* Writes whole sectors of DATA, SIZE bytes at the most, into the hole at file
-   sectors IDX and up; returns how many bytes. */
-static size_t
-fill_hole(struct inode *inode, size_t idx, size_t cnt, const void *data)
-{
-    block_sector_t first;
-    if (cnt > MOST_AT_ONCE)
-        cnt = MOST_AT_ONCE;
-    cnt = free_map_allocate_near(place_for(inode, idx), cnt, &first);
-    if (cnt == 0)
-        return 0;
-    if (!block_write_many(super.device, first, cnt, data)) {
-        free_map_release(first, cnt);
-        return 0;
-    }
-    return enter(inode, idx, first, cnt) * BLOCK_SECTOR_SIZE;
-}
-
-/* As read_whole, for writing. */
-static size_t
-write_whole(struct inode *inode, size_t idx, const void *data, size_t size)
-{
-    block_sector_t first;
-    size_t cnt = inode_map_find(&inode->map, idx, size / BLOCK_SECTOR_SIZE, &first);
-    if (cnt == 0)
-        return 0;
-    if (first == 0)
-        return fill_hole(inode, idx, cnt, data);
-    return block_write_many(super.device, first, cnt, data)
-           ? cnt * BLOCK_SECTOR_SIZE : 0;
-}
-
-/* As read_piece, for writing. */
-static size_t
-write_piece(struct inode *inode, size_t idx, const void *data, size_t size,
-            size_t ofs)
-{
-    block_sector_t sector;
-    if (inode_map_find(&inode->map, idx, 1, &sector) == 0)
-        return 0;
-    if (sector != 0)
-        return write_part(sector, data, size, ofs, false) ? size : 0;
-
-    if (free_map_allocate_near(place_for(inode, idx), 1, &sector) == 0)
-        return 0;
-    if (!write_part(sector, data, size, ofs, true)) {
-        free_map_release(sector, 1);
-        return 0;
-    }
-    return enter(inode, idx, sector, 1) == 1 ? size : 0;
-}
-
 void
 inode_begin_write(struct inode *inode)
 {
     rw_write_begin(&inode->rw);
-    inode->old_length = inode->map.disk.length;
+    inode->old_length = inode->length;
 }
 
 bool
 inode_end_write(struct inode *inode)
 {
-    bool done = inode_map_flush(&inode->map);
+    bool done = inode->volume->fs->end_write(inode);
     if (!done)
-        inode->map.disk.length = inode->old_length;
+        inode->length = inode->old_length;
     rw_write_end(&inode->rw);
     return done;
 }
 
 off_t
-inode_write_part(struct inode *inode, const void *data_, off_t size_,
-                 off_t offset_)
+inode_write_part(struct inode *inode, const void *data, off_t size,
+                 off_t offset)
 {
-    const uint8_t *data = data_;
-    size_t most = INODE_SECTORS_MAX * BLOCK_SECTOR_SIZE, done = 0;
-    size_t size = size_, offset = offset_;
-    if (size_ <= 0 || offset_ < 0 || inode->deny_write_cnt > 0
-        || offset >= most)
+    const struct filesystem *fs = inode->volume->fs;
+    if (size <= 0 || offset < 0 || offset >= fs->file_max
+        || inode->deny_write_cnt > 0 || inode->volume->read_only)
         return 0;
-    if (size > most - offset)
-        size = most - offset;
-
-    while (done < size) {
-        size_t idx = (offset + done) / BLOCK_SECTOR_SIZE;
-        size_t ofs = (offset + done) % BLOCK_SECTOR_SIZE;
-        size_t left = size - done, put;
-        if (ofs == 0 && left >= BLOCK_SECTOR_SIZE)
-            put = write_whole(inode, idx, data + done, left);
-        else {
-            size_t room = BLOCK_SECTOR_SIZE - ofs;
-            put = write_piece(inode, idx, data + done,
-                              left < room ? left : room, ofs);
-        }
-        if (put == 0)
-            break;
-        done += put;
-    }
-
-    if (done > 0 && offset + done > inode->map.disk.length) {
-        inode->map.disk.length = offset + done;
-        inode->map.dirty = true;
-    }
+    if (size > fs->file_max - offset)
+        size = fs->file_max - offset;
+    off_t done = fs->write(inode, data, size, offset);
+    if (done > 0 && offset + done > inode->length)
+        inode->length = offset + done;
     return done;
 }
 

@@ -1,49 +1,50 @@
 #ifndef FILESYS_INODE_H
 #define FILESYS_INODE_H
 
-/* Inodes: a file's bytes, without a name.
+/* Inodes: files and directories without their names.
 
    An inode is in memory once, however many have it open (open_lock guards the
    table; it is never held during a disk access).  Its readers-writers lock,
    RANK_INODE, lets many readers in together and writers alone, so that nobody
-   sees half of another's write; inodes do not wait for each other.  Data is
-   written before the length that makes it part of the file.  All may sleep
-   unless said otherwise. */
+   sees half of another's write; inodes do not wait for each other.  What an inode
+   is like on its volume is the volume's affair (filesys/filesystem.h).  All may
+   sleep unless said otherwise. */
 
 #include <stdbool.h>
 #include "devices/block.h"
-#include "filesys/format.h"
+#include "filesys/filesystem.h"
 #include "filesys/off_t.h"
-
-struct inode;
-struct lock;
 
 /* Sets the table up.  Once. */
 void inode_init(void);
 
-/* Writes an inode of TYPE with LENGTH bytes, all a hole, to SECTOR, which is
-   the caller's.  False where LENGTH is impossible or the disk refuses. */
-bool inode_create(block_sector_t sector, off_t length, enum inode_type type,
-                  block_sector_t parent);
+/* Opens inode NUMBER of VOLUME, or returns NULL where memory is short, the disk
+   refuses or there is no such sound inode. */
+struct inode *inode_open_on(struct volume *volume, uint32_t number);
 
-/* Opens the inode in SECTOR, or returns NULL where memory is short, the disk
-   refuses or the sector holds no sound inode. */
+/* The same on the volume that is "/". */
 struct inode *inode_open(block_sector_t sector);
 
 /* Opens INODE once more. */
 struct inode *inode_reopen(struct inode *inode);
 
-/* The number of INODE's sector, its type, its length now.  The first two: any
-   context. */
+/* Returns the root of the volume that covers INODE, opened, with INODE closed;
+   INODE itself where none does. */
+struct inode *inode_cross(struct inode *inode);
+
+/* INODE's number and type.  Any context. */
 block_sector_t inode_get_inumber(const struct inode *);
 enum inode_type inode_get_type(const struct inode *);
+
+/* INODE's length now. */
 off_t inode_length(struct inode *);
 
 /* Closes INODE (NULL: nothing); with the last who has it open a removed inode
    is gone, and its sectors are free. */
 void inode_close(struct inode *);
 
-/* Makes INODE go when the last who has it open closes it. */
+/* Makes INODE, which no name leads to any more, go when the last who has it open
+   closes it. */
 void inode_remove(struct inode *);
 bool inode_is_removed(const struct inode *);
 
@@ -74,7 +75,10 @@ bool inode_end_write(struct inode *);
 void inode_deny_write(struct inode *);
 void inode_allow_write(struct inode *);
 
-/* The lock of the directory that INODE is: RANK_DIRECTORY. */
-struct lock *inode_directory_lock(struct inode *);
+/* Makes VOLUME cover directory INODE; false where another does.  Uncovers it:
+   false where something of VOLUME but its root, or more than once that, is
+   open. */
+bool inode_cover(struct inode *inode, struct volume *volume);
+bool inode_uncover(struct inode *inode, struct volume *volume);
 
 #endif /* filesys/inode.h */

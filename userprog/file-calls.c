@@ -52,7 +52,7 @@ open_node(const char *name)
 {
     struct file *file;
     struct dir *dir;
-    if (!filesys_open_any(name, &file, &dir))
+    if (!filesys_open_any(NULL, name, &file, &dir))
         return NULL;
     struct open_file *f = file != NULL
                           ? open_file_create(OPEN_FILE, file)

@@ -190,12 +190,12 @@ sub set_entry {
 }
 
 damaged('endless names', sub { set_entry($_, 6, 'n' x 26) for qw(x y) },
-        qr/^n{14}\nn{14}\nbig\n/m, qr/^cat x: open failed$/m,
+        qr/^n{25}\nn{25}\nbig\n/m, qr/^cat x: open failed$/m,
         qr/^rm x: remove failed$/m);
 {
     local $image = $sound;
     set_entry('x', 6, 'n' x 26);
-    like(boot('endless name', 'cat', 'n' x 14), qr/\|x{16}\|/, 'a name is cut');
+    like(boot('endless name', 'cat', 'n' x 25), qr/\|x{16}\|/, 'a name is cut');
 }
 damaged('entry outside', sub { set_entry('x', 0, pack 'V', FAR) }, qr/^x\ny\n/m,
         qr/^cat x: open failed$/m, qr/^rm x: remove failed$/m);

@@ -1,0 +1,90 @@
+#include "filesys/path.h"
+#include <string.h>
+#include "filesys/directory.h"
+#include "filesys/inode.h"
+#include "filesys/volume.h"
+
+/* PATH without the slashes it opens with. */
+static const char *
+skip_slashes(const char *path)
+{
+    while (*path == '/')
+        path++;
+    return path;
+}
+
+/* Copies the name that PATH opens with to NAME; returns what comes behind it, or
+   NULL where it is longer than any name. */
+static const char *
+take_name(const char *path, char name[FS_NAME_ROOM])
+{
+    const char *slash = strchr(path, '/');
+    size_t length = slash != NULL ? (size_t) (slash - path) : strlen(path);
+    if (length >= FS_NAME_ROOM)
+        return NULL;
+    memcpy(name, path, length);
+    name[length] = '\0';
+    return path + length;
+}
+
+/* Opens where PATH starts. */
+static struct inode *
+open_start(struct dir *from, const char *path)
+{
+    struct volume *root = volume_root();
+    if (*path == '\0' || root == NULL)
+        return NULL;
+    if (*path == '/' || from == NULL)
+        return inode_reopen(root->root);
+    return inode_reopen(dir_get_inode(from));
+}
+
+/* Goes from INODE to its NAME, opened, and closes INODE. */
+static struct inode *
+step(struct inode *inode, const char *name)
+{
+    struct inode *next = dir_step(inode, name);
+    inode_close(inode);
+    return next;
+}
+
+struct inode *
+path_open_parent(struct dir *from, const char *path, struct path_end *end)
+{
+    struct inode *inode = open_start(from, path);
+    path = skip_slashes(path);
+    if (*path == '\0') {
+        inode_close(inode);
+        return NULL;
+    }
+    while (inode != NULL) {
+        const char *rest = take_name(path, end->name);
+        if (rest == NULL) {
+            inode_close(inode);
+            return NULL;
+        }
+        end->slash = *rest == '/';
+        path = skip_slashes(rest);
+        if (*path == '\0')
+            return inode;
+        inode = step(inode, end->name);
+    }
+    return NULL;
+}
+
+struct inode *
+path_open(struct dir *from, const char *path)
+{
+    struct path_end end;
+    if (*path != '\0' && *skip_slashes(path) == '\0')
+        return open_start(from, path);
+    struct inode *inode = path_open_parent(from, path, &end);
+    if (inode != NULL)
+        inode = step(inode, end.name);
+    if (inode != NULL && end.slash
+        && inode_get_type(inode) != INODE_DIRECTORY) {
+        inode_close(inode);
+        return NULL;
+    }
+    return inode;
+}

@@ -1,0 +1,46 @@
+#ifndef FILESYS_STRATA_H
+#define FILESYS_STRATA_H
+
+/* Our format (filesys/format.h) as a kind of file system.  One disk of it can be
+   mounted at a time.  These functions are for its own files, strata*.c. */
+
+#include "filesys/filesystem.h"
+#include "filesys/format.h"
+#include "filesys/inode-map.h"
+
+extern const struct filesystem strata;
+
+/* An inode of ours.  [r, d] as struct inode's length */
+struct strata_inode {
+    struct inode inode;
+    struct inode_map map;       /* [r, d] */
+};
+
+static inline struct strata_inode *
+strata_inode(struct inode *inode)
+{
+    return (struct strata_inode *) inode;
+}
+
+/* strata-data.c: as the functions of the table; for directories the caller holds
+   the directory_lock instead. */
+off_t strata_read(struct inode *, void *buffer, off_t size, off_t offset);
+off_t strata_write(struct inode *, const void *data, off_t size, off_t offset);
+bool strata_end_write(struct inode *);
+
+/* strata-names.c: likewise. */
+enum fs_result strata_lookup(struct inode *dir, const char *name,
+                             struct dir_entry *entry);
+enum fs_result strata_next(struct inode *dir, off_t *position,
+                           struct dir_entry *entry);
+bool strata_parent(struct inode *dir, uint32_t *number);
+bool strata_create(struct inode *dir, const char *name, enum inode_type type,
+                   off_t length);
+bool strata_remove(struct inode *dir, const char *name, struct inode *inode);
+
+/* Writes an inode of TYPE with LENGTH bytes, all a hole, to SECTOR; of a
+   directory, in directory PARENT. */
+bool strata_write_inode(block_sector_t sector, enum inode_type type,
+                        off_t length, block_sector_t parent);
+
+#endif /* filesys/strata.h */
