@@ -52,6 +52,9 @@ Files:
   -p, --put-file=FILE      put FILE on the file system before the kernel's actions
   -g, --get-file=NAME      get file NAME from it afterwards
   -a, --as=NAME            ... under another name; after -p or -g
+  --mkfs                   make the file system here, with its files, before the
+                           kernel starts, which then neither formats (-f) nor
+                           extracts: quicker
 Disks (SIZE: megabytes; or 512k, 100s for kilobytes and sectors):
   --kernel=FILE            the kernel, else kernel.bin here or in build/
   --filesys=FILE|SIZE --scratch=FILE|SIZE --swap=FILE|SIZE
@@ -133,6 +136,7 @@ sub parse_command_line {
             'p|put-file=s' => sub { $file->('put', $_[1]) },
             'g|get-file=s' => sub { $file->('get', $_[1]) },
             'a|as=s' => sub { name_last_file(\%opt, $_[1]) },
+            'mkfs' => \$opt{mkfs},
             'disk=s' => $opt{disks}, 'make-disk=s' => \$opt{make_disk},
             'fs-disk=s' => sub { old_disk(\%opt, 'filesys', $_[1]) },
             'swap-disk=s' => sub { old_disk(\%opt, 'swap', $_[1]) },

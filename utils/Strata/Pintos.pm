@@ -78,7 +78,7 @@ sub run {
 
     return replay($opt) if defined $opt->{replay};
     find_kernel($opt);
-    my ($assembled, @layout) = make_disk($opt);
+    my $assembled = make_disk($opt);
     my @disks = (defined $assembled ? $assembled : (), @{ $opt->{disks} });
     check_disks(@disks);
 
@@ -107,7 +107,7 @@ sub run {
     report($opt, $result);
     keep_recording($opt, $arguments, $command[0], @disks) if $opt->{record};
     save_trace($opt) if defined $opt->{trace};
-    fetch_files($opt, $assembled, \@layout, @disks)
+    fetch_files($opt, @disks)
       if @{ $opt->{get} } && $result->{how} =~ /^(power-off|reboot)$/;
     return $opt->{exit_status} ? exit_code($opt, $result)
       : $result->{how} eq 'failed' ? 1 : 0;
@@ -161,8 +161,8 @@ sub kernel_command_line {
     push @options, shift @args while @args && $args[0] =~ /^-/;
     push @options, "-jitter=$opt->{jitter}" if defined $opt->{jitter};
     push @options, '-trace' if defined $opt->{trace};
-    my @before = @{ $opt->{put} } ? 'extract' : ();
-    my @after = map { ('append', $_->[0]) } @{ $opt->{get} };
+    my @before = @{ $opt->{put} } && !$opt->{mkfs} ? 'extract' : ();
+    my @after = map { ('append', $_->[0]) } $opt->{mkfs} ? () : @{ $opt->{get} };
     return join_words(@options, @before, @args, @after);
 }
 

@@ -11,10 +11,11 @@ use Strata::Disk qw(assemble_disk find_partition parse_size plan_partition
 
 our @EXPORT_OK = qw(make_disk check_disks prepare_disk_boot fetch_files);
 
-# Makes the disk with the partitions that were asked for.  Returns its name and
-# layout, or nothing where none is needed.
+# Makes the disk with the partitions that were asked for.  Returns its name, or
+# nothing where none is needed.
 sub make_disk {
     my ($opt) = @_;
+    check_mkfs($opt) if $opt->{mkfs};
     find_usual_disks($opt);
     my @parts;
     push @parts, part($opt, 'kernel') if $opt->{boot} eq 'disk'
@@ -38,8 +39,32 @@ sub make_disk {
     my $file = $opt->{make_disk} // "$opt->{work}/disk";
     die "$file: exists already\n"
       if defined $opt->{make_disk} && -e $file;
-    my @layout = assemble_disk($file, \@parts, %disk);
-    return ($file, @layout);
+    assemble_disk($file, \@parts, %disk);
+    make_file_system($opt, $file) if $opt->{mkfs};
+    return $file;
+}
+
+# Dies where the file system cannot be made here, as --mkfs asks.
+sub check_mkfs {
+    my ($opt) = @_;
+    my $part = $opt->{parts}{filesys}
+      // die "--mkfs: how large? (--filesys-size=2)\n";
+    die "--mkfs: the file system is there already\n"
+      if defined $part->{disk} || defined $part->{given} && -e $part->{given};
+    die "--mkfs: the kernel is told to format it again (-f)\n"
+      if grep { $_ eq '-f' } @{ $opt->{kernel_arguments} };
+}
+
+# Makes the file system on DISK, and puts the files there.
+sub make_file_system {
+    my ($opt, $disk) = @_;
+    require Strata::HostCopy;           # not needed otherwise
+    require Strata::FileSystem;
+    my $fs = Strata::FileSystem->make($disk,
+                                      Strata::HostCopy::file_system_on($disk));
+    Strata::HostCopy::copy_in($fs, $_->[0], $_->[1] // $_->[0])
+      for @{ $opt->{put} };
+    $fs->save;
 }
 
 # Disks of the usual names are used where nothing else was said.
@@ -81,7 +106,7 @@ sub scratch_part {
     my ($opt) = @_;
     my @put = map { [ $_->[0], $_->[1] // $_->[0] ] } @{ $opt->{put} };
     return $opt->{parts}{scratch} ? part($opt, 'scratch') : ()
-      unless @put || @{ $opt->{get} };
+      unless !$opt->{mkfs} && (@put || @{ $opt->{get} });
 
     my @sizes;
     for (@put) {
@@ -121,9 +146,11 @@ sub prepare_disk_boot {
     die "no disk has a kernel partition\n";
 }
 
-# Takes the files to get out of the archive that the kernel wrote.
+# Takes the files to get out of the archive that the kernel wrote; where the file
+# system was made here, out of that.
 sub fetch_files {
-    my ($opt, $assembled, $layout, @disks) = @_;
+    my ($opt, @disks) = @_;
+    return fetch_from_file_system($opt, $disks[0]) if $opt->{mkfs};
     my %name = map { $_->[0] => $_->[1] // $_->[0] } @{ $opt->{get} };
     my ($file, $at, $bytes);
     for my $disk (@disks) {
@@ -144,6 +171,14 @@ sub fetch_files {
     for (sort keys %name) {
         die "$_: the kernel did not hand it over\n" unless $got{s{^(?:\./|/)+}{}r};
     }
+}
+
+sub fetch_from_file_system {
+    my ($opt, $disk) = @_;
+    my $fs = Strata::FileSystem->mount($disk,
+                                       Strata::HostCopy::file_system_on($disk));
+    Strata::HostCopy::copy_out($fs, $_->[0], $_->[1] // $_->[0])
+      for @{ $opt->{get} };
 }
 
 1;

@@ -31,10 +31,23 @@ sub set_up_short_way {
     unshift @{ $opt->{put} }, [ $program, $name ]
       unless grep { ($_->[1] // $_->[0]) eq $name } @{ $opt->{put} };
     my @before = @args[ 0 .. $at - 1 ];
-    unshift @before, '-f' unless grep { $_ eq '-f' } @before;
+    if (may_make_file_system($opt, @before)) {
+        $opt->{mkfs} = 1;
+    } elsif (!grep { $_ eq '-f' } @before) {
+        unshift @before, '-f';
+    }
     unshift @before, '-q' unless grep { /^-[qr]$/ } @before;
     $command =~ s{^\s*\S*/}{};
     $opt->{kernel_arguments} = [ @before, 'run', $command ];
+}
+
+# True where the file system, with its files, can be made here instead of by the
+# kernel with its options BEFORE.
+sub may_make_file_system {
+    my ($opt, @before) = @_;
+    my $part = $opt->{parts}{filesys};
+    return !grep({ $_ eq '-f' } @before) && !defined $part->{disk}
+      && !(defined $part->{given} && -e $part->{given});
 }
 
 # Makes TARGETS of the tree at ROOT, quietly.

@@ -78,12 +78,8 @@ sub prepare {
     my $context = context($variant, $settings);
     $context->{work} = $work;
     $context->{puts} = [ files_to_put($context) ];
-    if ($variant->{machine}{disk} && @{ $test->{boots} } > 1) {
-        $context->{disk} = "$work/filesys.dsk";
-        my @make = ("$settings->{pintos}-mkdisk", $context->{disk},
-                    "--filesys-size=$variant->{machine}{disk}");
-        system(@make) == 0 or die "@make failed\n";
-    }
+    $context->{disk} = "$work/filesys.dsk"
+      if $variant->{machine}{disk} && @{ $test->{boots} } > 1;
     return $context;
 }
 
@@ -197,9 +193,15 @@ sub command {
         push @command,
           $machine->{icount} == 5 ? '--virtual' : "--icount=$machine->{icount}";
     }
-    push @command, defined $context->{disk} ? "--disk=$context->{disk}"
-      : $machine->{disk} ? "--filesys-size=$machine->{disk}" : ();
-    push @command, "--swap-size=$machine->{swap}" if $machine->{swap};
+    my $kept = $context->{disk};
+    if ($number > 0 && defined $kept) {
+        push @command, "--disk=$kept";
+    } elsif ($machine->{disk}) {
+        push @command, "--filesys-size=$machine->{disk}", $files ? '--mkfs' : (),
+          defined $kept ? "--make-disk=$kept" : ();
+    }
+    push @command, "--swap-size=$machine->{swap}"
+      if $machine->{swap} && ($number == 0 || !defined $kept);
     if ($number == 0) {
         push @command, '-p', $_->[0], '-a', $_->[1] for @{ $context->{puts} };
     }
@@ -211,7 +213,6 @@ sub command {
       @{ $settings->{pintos_options} };
     push @command, '--', '-q', "-limit=$test->{limit}";
     push @command, "-F=$machine->{hz}" if $machine->{hz} != 100;
-    push @command, '-f' if $files && $machine->{disk} && $number == 0;
     push @command, (map { with_seed($context, $_) } @{ $boot->{kernel} }),
       @{ $settings->{kernel_flags} };
     return (@command, $action, run_text($context, $boot));
