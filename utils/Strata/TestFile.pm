@@ -36,7 +36,7 @@ sub parse {
         claim => '',
         machine => { map { $_ => [ $MACHINE{$_} ] } keys %MACHINE },
         boots => [ new_boot() ], programs => [], puts => [], gets => [],
-        randoms => [], limit => $LIMIT,
+        randoms => [], mutants => [], limit => $LIMIT,
     };
     $test->{machine}{disk} = [0] if $test->{kind} eq 'kernel';
     parse_lines($test, @lines);
@@ -114,6 +114,9 @@ sub directive {
     } elsif ($word eq 'random') {
         return wrong('expected NAME SIZE') unless $rest =~ /^(\S+)\s+(\d+)$/;
         push @{ $test->{randoms} }, [ $1, $2 ];
+    } elsif ($word eq 'mutant') {
+        return wrong('expected names of LOCKS') if !@words;
+        push @{ $test->{mutants} }, @words;
     } elsif ($word eq 'bochs') {
         $test->{bochs} = 1;
     } elsif ($word =~ /^(?:alone|debug)$/) {

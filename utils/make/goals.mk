@@ -5,7 +5,7 @@
 kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
   kernel.o kernel.bin loader.bin)
 
-.PHONY: all release run check check-bochs debug bench fuzz ready
+.PHONY: all release run check check-bochs debug bench fuzz mutants ready
 ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
 all: $(ALL) ## build the full kernel and all programs
 	@:
@@ -50,6 +50,10 @@ debug: ready tested ## run the test T=NAME under gdb
 fuzz: ready tested ## millions of system calls of every kind: SEED= SEEDS= CALLS= SMP=
 	@utils/fuzz $(if $(SEED),--first=$(SEED)) $(if $(SEEDS),--seeds=$(SEEDS)) \
 	  $(if $(CALLS),--calls=$(CALLS)) $(if $(SMP),--smp=$(SMP)) \
+	  $(if $(JOBS),--jobs=$(JOBS))
+
+mutants: ready tested ## that tests notice each lock that is missing: LOCK= RUNS=
+	@utils/mutants $(if $(LOCK),--lock=$(LOCK)) $(if $(RUNS),--runs=$(RUNS)) \
 	  $(if $(JOBS),--jobs=$(JOBS))
 
 bench: ready release $(PROGRAMS) ## guest instructions an operation, in a table
