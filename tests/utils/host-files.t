@@ -6,7 +6,7 @@ use warnings;
 use File::Basename qw(dirname);
 use lib dirname(__FILE__), dirname(__FILE__) . '/../../utils';
 use HostTest;
-use Strata::Format qw(DIRECT POINTERS NAME_MOST);
+use Strata::Format qw(DIRECT POINTERS NAME_MOST plan_super);
 use Strata::TestRun;
 use Test::More;
 
@@ -110,8 +110,8 @@ is_sound('tree.dsk');
 
 refuses(qr/^pintos-mkfs: host.dsk: exists already/, 'pintos-mkfs', 'host.dsk');
 refuses(qr/: 15 sectors are too few/, 'pintos-mkfs', 'new', '--size=15s');
-refuses(qr/: the file system is full$/, 'pintos-mkfs', 'new', '--size=100s',
-        $names[5]);
+refuses(qr/: the file system is full$/, 'pintos-mkfs', 'new', '--size=150s',
+        $names[7]);
 ok(!-e 'new', 'nothing is left of it');
 refuses(qr/: the name is too long/, 'pintos-mkfs', 'new', '-p', 'tree/a', '-a',
         'n' x (1 + NAME_MOST));
@@ -131,10 +131,10 @@ is_deeply(listed('host.dsk:'), {}, 'formatted anew');
 is_sound('host.dsk');
 
 # A file system is filled to the last sector, and emptied again.
-works('pintos-mkfs', 'small', '--bare', '--size=128s');
-works('pintos-mkfs', 'empty', '--bare', '--size=128s');
-spew('fits', 'f' x (512 * (128 - 5)));          # super, map, root, entries, inode
-spew('index', 'f' x (512 * (128 - 5) - 512));   # and an index sector
+works('pintos-mkfs', $_, '--bare', '--size=200s') for qw(small empty);
+my $room = 200 - plan_super(200)->{root} - 1 - 2;       # inode and entries
+spew('fits', 'f' x (512 * $room));              # but for an index sector
+spew('index', 'f' x (512 * ($room - 1)));
 refuses(qr/: the file system is full$/, 'pintos-cp', 'fits', 'small:x');
 works('pintos-cp', 'index', 'small:x');
 is_sound('small');

@@ -1,26 +1,39 @@
 package Strata::Format;
 
 # What lies on a disk with our file system, as filesys/format.h says it: the
-# layout of superblock, inodes and directory entries, and nothing that reads or
-# writes one.
+# layout of superblock, inodes, directory entries and the journal, and nothing
+# that reads or writes one.
 
 use strict;
 use warnings;
 use Exporter 'import';
+use File::Basename qw(dirname);
 
 our @EXPORT_OK = qw(SECTOR FILE DIRECTORY DIRECT POINTERS MOST_SECTORS
                     MOST_BYTES NAME_MOST MAP_START BITS ENTRY ENTRY_NAME
                     INODE_MAGIC unpack_super pack_super plan_super
                     super_problem unpack_inode pack_inode unpack_entry
-                    pack_entry name_problem crc32 sectors_for);
+                    pack_entry name_problem crc32 sectors_for
+                    unpack_journal pack_journal unpack_record);
+
+# The version that the kernel of this tree has; 1 has neither orphans nor journal.
+my $version;
+BEGIN {
+    my $header = dirname(__FILE__) . '/../../filesys/format.h';
+    open my $in, '<', $header or die "$header: $!\n";
+    ($version) = map { /^#define FORMAT_VERSION (\d+)/ ? $1 : () } <$in>;
+}
 
 use constant {
-    SECTOR => 512, MAGIC => 0x53617453, VERSION => 1, INODE_MAGIC => 0x65646f49,
-    MAP_START => 1, BITS => 512 * 8, LEAST_SECTORS => 16,
+    SECTOR => 512, MAGIC => 0x53617453, VERSION => $version,
+    INODE_MAGIC => 0x65646f49, JOURNAL_MAGIC => 0x4a617453,
+    RECORD_MAGIC => 0x52617453, RECORD_MOST => 124, MAP_START => 1,
+    BITS => 512 * 8,
     FILE => 1, DIRECTORY => 2, DIRECT => 118, POINTERS => 128,
     ENTRY => 32, ENTRY_NAME => 26, NAME_MOST => 14,
 };
 use constant MOST_SECTORS => DIRECT + POINTERS + POINTERS * POINTERS;
+use constant LEAST_SECTORS => VERSION == 1 ? 16 : 128;
 use constant MOST_BYTES => MOST_SECTORS * SECTOR;
 
 # CRC-32 (IEEE 802.3) of DATA, as lib/crc32.c has it.
@@ -48,22 +61,22 @@ sub sectors_for {
 # --- The superblock ----------------------------------------------------------
 
 my @SUPER = qw(magic version sectors map_sectors journal_start journal_sectors
-               root);
+               root orphan_start orphan_sectors);
 
 sub unpack_super {
     my ($sector) = @_;
     my %super;
-    @super{@SUPER} = unpack 'V7', $sector;
+    @super{@SUPER} = unpack 'V9', $sector;
     $super{checksum} = unpack 'V', substr $sector, SECTOR - 4;
     $super{right_checksum} = crc32(substr $sector, 0, SECTOR - 4);
-    $super{data_start}
-      = MAP_START + $super{map_sectors} + $super{journal_sectors};
+    $super{data_start} = MAP_START + $super{map_sectors}
+      + $super{orphan_sectors} + $super{journal_sectors};
     return \%super;
 }
 
 sub pack_super {
     my ($super) = @_;
-    my $sector = pack 'V7 x480', @$super{@SUPER};
+    my $sector = pack 'V9 x472', @$super{@SUPER};
     return $sector . pack 'V', crc32($sector);
 }
 
@@ -75,8 +88,18 @@ sub plan_super {
       . "least)\n" if $sectors < LEAST_SECTORS;
     my %super = (magic => MAGIC, version => VERSION, sectors => $sectors,
                  map_sectors => int(($sectors + BITS - 1) / BITS),
-                 journal_start => 0, journal_sectors => 0);
-    $super{root} = $super{data_start} = MAP_START + $super{map_sectors};
+                 journal_start => 0, journal_sectors => 0,
+                 orphan_start => 0, orphan_sectors => 0);
+    my $next = MAP_START + $super{map_sectors};
+    if (VERSION > 1) {
+        @super{qw(orphan_start orphan_sectors)} = ($next, 4);
+        $next += 4;
+        my $part = int($sectors / 32);
+        $part = $part < 32 ? 32 : $part > 1024 ? 1024 : $part;
+        @super{qw(journal_start journal_sectors)} = ($next, $part);
+        $next += $part;
+    }
+    $super{root} = $super{data_start} = $next;
     return \%super;
 }
 
@@ -94,22 +117,59 @@ sub super_problem {
     return 'its superblock is damaged (impossible layout)'
       if $super->{sectors} < LEAST_SECTORS || $super->{map_sectors} != $map
       || $super->{data_start} >= $super->{sectors}
-      || $super->{journal_sectors}
-      && $super->{journal_start} != MAP_START + $map
+      || VERSION > 1 && !areas_possible($super)
       || $super->{root} < $super->{data_start}
       || $super->{root} >= $super->{sectors};
     return undef;
 }
 
+# True where orphans and journal lie behind the map and are large enough.
+sub areas_possible {
+    my ($super) = @_;
+    return $super->{orphan_start} == MAP_START + $super->{map_sectors}
+      && $super->{orphan_sectors} > 0
+      && $super->{journal_start}
+      == $super->{orphan_start} + $super->{orphan_sectors}
+      && $super->{journal_sectors} >= 32;
+}
+
+# --- The journal -------------------------------------------------------------
+
+# The sequence number in the journal's header; undef where that is damaged.
+sub unpack_journal {
+    my ($sector) = @_;
+    my ($magic, $sequence) = unpack 'V2', $sector;
+    my $checksum = unpack 'V', substr $sector, SECTOR - 4;
+    return undef if $magic != JOURNAL_MAGIC
+      || $checksum != crc32(substr $sector, 0, SECTOR - 4);
+    return $sequence;
+}
+
+sub pack_journal {
+    my ($sequence) = @_;
+    my $sector = pack 'V2 x500', JOURNAL_MAGIC, $sequence;
+    return $sector . pack 'V', crc32($sector);
+}
+
+# The head of a record with SEQUENCE, as { checksum, sectors }; undef where there
+# is none.
+sub unpack_record {
+    my ($sector, $sequence) = @_;
+    my ($checksum, $magic, $number, $cnt, @sectors) = unpack 'V128', $sector;
+    return undef if $magic != RECORD_MAGIC || $number != $sequence || $cnt == 0
+      || $cnt > RECORD_MOST;
+    return { checksum => $checksum, sectors => [ @sectors[ 0 .. $cnt - 1 ] ] };
+}
+
 # --- Inodes and entries ------------------------------------------------------
 
-my @INODE = qw(magic type length generation parent);
+my @INODE = qw(magic type length generation parent removed);
 
 sub unpack_inode {
     my ($sector) = @_;
     my %inode;
     my @words = unpack 'V128', $sector;
-    @inode{@INODE} = @words[ 0 .. 4 ];
+    @inode{@INODE} = @words[ 0 .. 5 ];
     $inode{direct} = [ @words[ 8 .. 8 + DIRECT - 1 ] ];
     @inode{qw(indirect doubly)} = @words[ 126, 127 ];
     return \%inode;
@@ -119,8 +179,8 @@ sub pack_inode {
     my ($inode) = @_;
     my @direct = @{ $inode->{direct} };
     push @direct, (0) x (DIRECT - @direct);
-    return pack 'V5 x12 V118 V2', INODE_MAGIC,
-      (map { $inode->{$_} // 0 } @INODE[ 1 .. 4 ]), @direct,
+    return pack 'V6 x8 V118 V2', INODE_MAGIC,
+      (map { $inode->{$_} // 0 } @INODE[ 1 .. 5 ]), @direct,
       map { $inode->{$_} // 0 } qw(indirect doubly);
 }
 

@@ -8,7 +8,8 @@ package Strata::Fsck;
 #   4. An entry of a directory names a sound inode of its type by a good name
 #      that no other entry there has; each inode but the root has one name.
 #   5. A directory knows its parent.
-#   6. Nothing is pointed to behind a file's end, where a longer file would
+#   6. An inode that was removed while open has no name, but is among the orphans.
+#   7. Nothing is pointed to behind a file's end, where a longer file would
 #      show it.
 #
 # The kernel's action `fsck' (filesys/fsck.c) checks the same, with the same
@@ -35,6 +36,7 @@ sub check {
     $self->{fs} = $fs;
     $self->{super} = $fs->super;
     $self->walk;
+    $self->visit_orphans;
     $self->compare_map;
     $self->{used} = keys %{ $self->{owner} };
     return $self;
@@ -77,6 +79,8 @@ sub walk_directory {
           if $seen{ $entry->{name} }++;
         my $inode = $self->visit(@$entry{qw(inode type)}, "$at, '$name'")
           // next;
+        $self->problem("$at, '$name': inode $entry->{inode} is marked as removed")
+          if $inode->{removed};
         next if $inode->{type} != DIRECTORY;
         push @found, $inode;
         $self->problem("inode $entry->{inode}: its parent is $inode->{parent}, "
@@ -85,8 +89,8 @@ sub walk_directory {
     return @found;
 }
 
-# Claims the inode in SECTOR, which WHERE names as one of TYPE, and all that it
-# points to.  Returns the inode, or nothing where it is none.
+# Claims the inode in SECTOR, which WHERE names as one of TYPE (undef: any), and
+# all that it points to.  Returns the inode, or nothing where it is none.
 sub visit {
     my ($self, $sector, $type, $where) = @_;
     return unless $self->claim($sector, $sector, $where);
@@ -96,7 +100,7 @@ sub visit {
       if $inode->{magic} != INODE_MAGIC || $inode->{length} > MOST_BYTES
       || $inode->{type} != FILE && $inode->{type} != DIRECTORY;
     $self->problem("$where: inode $sector is of type $inode->{type}, not $type")
-      if $inode->{type} != $type;
+      if defined $type && $inode->{type} != $type;
     $self->{ $inode->{type} == FILE ? 'files' : 'directories' }++;
 
     my $cnt = sectors_for($inode->{length});
@@ -106,6 +110,18 @@ sub visit {
     $self->claim_index($inode, $doubly[$_], DIRECT + (1 + $_) * POINTERS, $cnt)
       for 0 .. $#doubly;
     return $inode;
+}
+
+# Visits the inodes that were removed while they were open.
+sub visit_orphans {
+    my ($self) = @_;
+    my ($start, $cnt) = @{ $self->{super} }{qw(orphan_start orphan_sectors)};
+    my $rows = $cnt ? $self->{fs}->read_sectors($start, $cnt) : '';
+    for my $sector (grep { $_ } unpack 'V*', $rows) {
+        my $inode = $self->visit($sector, undef, 'an orphan') // next;
+        $self->problem("an orphan: inode $sector is not marked as removed")
+          if $inode->{removed} != 1;
+    }
 }
 
 # Takes SECTOR for inode OWNER, as WHERE points to it; false where that cannot

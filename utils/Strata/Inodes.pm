@@ -8,7 +8,8 @@ use warnings;
 use Fcntl qw(SEEK_SET);
 use Strata::Format qw(SECTOR FILE DIRECTORY DIRECT POINTERS MOST_BYTES MAP_START
                       BITS INODE_MAGIC unpack_super pack_super plan_super
-                      super_problem unpack_inode pack_inode sectors_for);
+                      super_problem unpack_inode pack_inode sectors_for
+                      pack_journal);
 
 # Makes an empty file system of SECTORS sectors at byte AT of FILE, which
 # exists.
@@ -25,6 +26,10 @@ sub make {
     $self->write_inode($super->{root}, { type => DIRECTORY, length => 0,
                                          parent => $super->{root},
                                          direct => [] });
+    $self->write_sectors($super->{orphan_start} + $_, "\0" x SECTOR)
+      for 0 .. $super->{orphan_sectors} - 1;
+    $self->write_sectors($super->{journal_start}, pack_journal(1))
+      if $super->{journal_sectors};
     $self->save;
     $self->write_sectors(0, pack_super($super));
     return $self;
@@ -40,8 +45,22 @@ sub mount {
     my $super = $self->{super} = unpack_super($self->read_sectors(0, 1));
     my $problem = super_problem($super, $sectors);
     die "$file: $problem\n" if defined $problem;
+    $self->take_journal($write) if $super->{journal_sectors};
     $self->take_map($self->read_sectors(MAP_START, $super->{map_sectors}));
     return $self;
+}
+
+# What the journal holds counts for more than what is in its place; where WRITE, it
+# goes there.
+sub take_journal {
+    my ($self, $write) = @_;
+    require Strata::Journal;            # not needed where a file system is made
+    my ($sequence, $content) = Strata::Journal::read_journal($self);
+    if ($write) {
+        Strata::Journal::replay_journal($self, $sequence, $content);
+    } else {
+        $self->{journal} = $content;
+    }
 }
 
 # Takes MAP for the map of used sectors.  Whatever it says, those before the data
@@ -76,6 +95,11 @@ sub read_sectors {
     die "$self->{file}: read: $!\n" unless defined $got;
     die "$self->{file}: ends before sector ", $sector + $cnt, "\n"
       if $got != $cnt * SECTOR;
+    my $journal = $self->{journal} // return $data;
+    for my $i (0 .. $cnt - 1) {
+        my $content = $journal->{ $sector + $i } // next;
+        substr($data, $i * SECTOR, SECTOR) = $content;
+    }
     return $data;
 }
 
