@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include "devices/fail-disk.h"
 #include "threads/malloc.h"
 #include "threads/spinlock.h"
 #include "threads/trace.h"
@@ -98,7 +99,8 @@ block_read_many(struct block *block, block_sector_t sector, size_t cnt,
     count(&block->stats.reads, cnt);
     count(&block->stats.read_calls, 1);
     trace(TRACE_DISK_BEGIN, sector, cnt, block->name);
-    bool done = block->ops->read(block->aux, sector, cnt, buffer);
+    bool done = !fail_disk(block, FAIL_DISK_READ)
+                && block->ops->read(block->aux, sector, cnt, buffer);
     trace(TRACE_DISK_END, sector, cnt, block->name);
     return done;
 }
@@ -114,7 +116,8 @@ block_write_many(struct block *block, block_sector_t sector, size_t cnt,
     count(&block->stats.writes, cnt);
     count(&block->stats.write_calls, 1);
     trace(TRACE_DISK_BEGIN, sector, cnt | TRACE_DISK_WRITES, block->name);
-    bool done = block->ops->write(block->aux, sector, cnt, buffer);
+    bool done = !fail_disk(block, FAIL_DISK_WRITE)
+                && block->ops->write(block->aux, sector, cnt, buffer);
     trace(TRACE_DISK_END, sector, cnt | TRACE_DISK_WRITES, block->name);
     return done;
 }
@@ -163,7 +166,8 @@ block_read_pieces(struct block *block, block_sector_t sector,
     count(&block->stats.reads, cnt);
     count(&block->stats.read_calls, 1);
     trace(TRACE_DISK_BEGIN, sector, cnt, block->name);
-    bool done = move_pieces(block, sector, pieces, piece_cnt, false);
+    bool done = !fail_disk(block, FAIL_DISK_READ)
+                && move_pieces(block, sector, pieces, piece_cnt, false);
     trace(TRACE_DISK_END, sector, cnt, block->name);
     return done;
 }
@@ -181,7 +185,8 @@ block_write_pieces(struct block *block, block_sector_t sector,
     count(&block->stats.writes, cnt);
     count(&block->stats.write_calls, 1);
     trace(TRACE_DISK_BEGIN, sector, cnt | TRACE_DISK_WRITES, block->name);
-    bool done = move_pieces(block, sector, pieces, piece_cnt, true);
+    bool done = !fail_disk(block, FAIL_DISK_WRITE)
+                && move_pieces(block, sector, pieces, piece_cnt, true);
     trace(TRACE_DISK_END, sector, cnt | TRACE_DISK_WRITES, block->name);
     return done;
 }
@@ -202,7 +207,8 @@ bool
 block_flush(struct block *block)
 {
     count(&block->stats.flushes, 1);
-    return block->ops->flush == NULL || block->ops->flush(block->aux);
+    return !fail_disk(block, FAIL_DISK_FLUSH)
+           && (block->ops->flush == NULL || block->ops->flush(block->aux));
 }
 
 block_sector_t

@@ -2,9 +2,9 @@
 #define THREADS_MUTANT_H
 
 /* Locks that do nothing on request: -mutant=NAME, one of LOCKS, turns each
-   acquire and release of the sleeping locks of that rank into nothing, in a
-   debug build, so that one can see whether a test notices (`make mutants').  To
-   everybody else such a lock looks as if it were held. */
+   acquire and release of the locks of that rank into nothing, in a debug build,
+   so that one can see whether a test notices (`make mutants').  To everybody
+   else such a lock looks as if it were held. */
 
 #include <stdbool.h>
 #include "threads/lock-ranks.h"

@@ -3,7 +3,7 @@
 
    @machine disk=2 hz=10000 smp=1,2
    @kernel -jitter=%{seed}
-   @limit seconds=5
+   @limit seconds=20
    @mutant VOLUMES
    @expect
    (race-mounts) begin

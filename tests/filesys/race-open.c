@@ -2,7 +2,7 @@
 
    @machine disk=2 hz=10000 icount=7 smp=1
    @kernel -jitter=%{seed}
-   @limit seconds=5
+   @limit seconds=20
    @mutant OPEN_INODES
    @expect
    (race-open) begin

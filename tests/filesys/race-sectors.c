@@ -5,7 +5,7 @@
 
    @machine disk=2 hz=10000 icount=7 smp=1
    @kernel -jitter=%{seed}
-   @limit seconds=5
+   @limit seconds=20
    @mutant FREE_MAP
    @expect
    (race-sectors) begin
@@ -22,7 +22,7 @@
 #include "threads/malloc.h"
 
 #define SIZE (60 * 512)
-#define ROUNDS 10
+#define ROUNDS 5
 
 /* Fills BUFFER with words that tell the racer, the round and the place. */
 static void
