@@ -42,6 +42,15 @@ enum {
     SYS_SIGNAL,
     SYS_SIGRETURN,
 
+    SYS_THREAD_CREATE,
+    SYS_THREAD_EXIT,
+    SYS_THREAD_JOIN,
+    SYS_GETTID,
+    SYS_FUTEX_WAIT,
+    SYS_FUTEX_WAKE,
+    SYS_SETLIMIT,
+    SYS_GETLIMIT,
+
     SYS_END                     /* one more than the highest */
 };
 

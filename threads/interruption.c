@@ -1,6 +1,10 @@
 #include "threads/interruption.h"
+#include <debug.h>
 #include "threads/thread.h"
 #include "threads/wait.h"
+
+static struct spinlock groups_lock = SPINLOCK_INITIALIZER("groups", RANK_GROUPS);
+static struct list groups = LIST_INITIALIZER(groups);   /* [groups_lock] */
 
 static struct interruption *
 mine(void)
@@ -8,29 +12,40 @@ mine(void)
     return &thread_current()->interruption;
 }
 
-void
-interruption_init(struct interruption *i, const struct interruption *parent)
+static struct interruption *
+member(struct list_elem *e)
 {
-    i->pending = 0;
-    i->wanted = parent != NULL
-                ? __atomic_load_n(&parent->wanted, __ATOMIC_RELAXED) : 0;
-    i->held = 0;
+    return list_entry(e, struct interruption, elem);
+}
+
+void
+interruption_init(struct interruption *i)
+{
+    i->pending = i->held = 0;
+    i->group = NULL;
     i->guard = NULL;
     spinlock_init(&i->lock, "interruption", RANK_INTERRUPTION);
 }
 
-struct request {
-    tid_t tid;
-    uint32_t reasons;
-    enum interruption_result result;
-};
-
-/* Wakes T where it waits interruptibly.  Where it has only told that it will, it
-   finds the reason before it sleeps: it looks under the same guard. */
-static void
-break_off(struct thread *t)
+void
+interruption_group_init(struct interruption_group *group, uint32_t reasons)
 {
-    struct interruption *i = &t->interruption;
+    group->id = 0;
+    group->wanted = reasons;
+    group->pending = 0;
+    list_init(&group->members);
+}
+
+/* --- Giving ----------------------------------------------------------------- */
+
+/* Wakes the thread with I where it waits interruptibly.  Where it has only told
+   that it will, it finds the reason before it sleeps: it looks under the same
+   guard. */
+static void
+break_off(struct interruption *i)
+{
+    struct thread *t = (struct thread *) ((char *) i
+                                          - offsetof(struct thread, interruption));
     spinlock_acquire(&i->lock);
     struct spinlock *guard = __atomic_load_n(&i->guard, __ATOMIC_SEQ_CST);
     if (guard != NULL) {
@@ -43,58 +58,143 @@ break_off(struct thread *t)
     spinlock_release(&i->lock);
 }
 
+/* Makes REASONS pending for the member with I. */
 static void
-send(struct thread *t, void *request_)
+give_member(struct interruption *i, uint32_t reasons)
 {
-    struct request *request = request_;
-    struct interruption *i = &t->interruption;
-    uint32_t wanted = __atomic_load_n(&i->wanted, __ATOMIC_RELAXED);
-    if (wanted == 0
-        || (request->tid != INTERRUPTION_ALL && request->tid != t->tid))
-        return;
-    if ((wanted & request->reasons) == 0) {
-        if (request->result == INTERRUPTION_NOBODY)
-            request->result = INTERRUPTION_IGNORED;
-        return;
+    __atomic_or_fetch(&i->pending, reasons, __ATOMIC_SEQ_CST);
+    break_off(i);
+}
+
+/* Gives each of REASONS to the first of GROUP who does not hold it back.  Caller
+   holds groups_lock. */
+static void
+give(struct interruption_group *group, uint32_t reasons)
+{
+    for (struct list_elem *e = list_begin(&group->members);
+         e != list_end(&group->members) && reasons != 0; e = list_next(e)) {
+        struct interruption *i = member(e);
+        uint32_t able = reasons & ~i->held;
+        if (able != 0)
+            give_member(i, able);
+        reasons &= ~able;
     }
-    request->result = INTERRUPTION_SENT;
-    __atomic_or_fetch(&i->pending, wanted & request->reasons, __ATOMIC_SEQ_CST);
-    if ((request->reasons & ~__atomic_load_n(&i->held, __ATOMIC_RELAXED)) != 0)
-        break_off(t);
+    group->pending |= reasons;
 }
 
 enum interruption_result
-interruption_send(int tid, uint32_t reasons)
+interruption_send(int id, uint32_t reasons)
 {
-    struct request request = { tid, reasons, INTERRUPTION_NOBODY };
-    thread_foreach(send, &request);
-    return request.result;
+    enum interruption_result result = INTERRUPTION_NOBODY;
+    spinlock_acquire(&groups_lock);
+    for (struct list_elem *e = list_begin(&groups); e != list_end(&groups);
+         e = list_next(e)) {
+        struct interruption_group *group
+            = list_entry(e, struct interruption_group, elem);
+        if (id != INTERRUPTION_ALL && id != group->id)
+            continue;
+        uint32_t wanted = group->wanted & reasons;
+        give(group, wanted);
+        if (wanted != 0)
+            result = INTERRUPTION_SENT;
+        else if (result == INTERRUPTION_NOBODY)
+            result = INTERRUPTION_IGNORED;
+    }
+    spinlock_release(&groups_lock);
+    return result;
 }
+
+void
+interruption_send_others(uint32_t reasons)
+{
+    struct interruption *me = mine();
+    spinlock_acquire(&groups_lock);
+    struct list *members = &me->group->members;
+    for (struct list_elem *e = list_begin(members); e != list_end(members);
+         e = list_next(e))
+        if (member(e) != me)
+            give_member(member(e), reasons);
+    spinlock_release(&groups_lock);
+}
+
+/* --- Groups ----------------------------------------------------------------- */
+
+void
+interruption_join(struct interruption_group *group, struct thread *t)
+{
+    struct interruption *i = &t->interruption;
+    i->group = group;
+    spinlock_acquire(&groups_lock);
+    if (list_empty(&group->members)) {
+        group->id = t->tid;
+        list_push_back(&groups, &group->elem);
+    }
+    list_push_back(&group->members, &i->elem);
+    i->pending = group->pending;
+    group->pending = 0;
+    spinlock_release(&groups_lock);
+}
+
+void
+interruption_leave(void)
+{
+    struct interruption *i = mine();
+    struct interruption_group *group = i->group;
+    spinlock_acquire(&groups_lock);
+    list_remove(&i->elem);
+    if (list_empty(&group->members))
+        list_remove(&group->elem);
+    give(group, __atomic_exchange_n(&i->pending, 0, __ATOMIC_RELAXED)
+                & group->wanted);
+    spinlock_release(&groups_lock);
+    i->group = NULL;
+}
+
+void
+interruption_want(struct interruption_group *group, uint32_t reasons)
+{
+    spinlock_acquire(&groups_lock);
+    group->wanted = reasons;
+    spinlock_release(&groups_lock);
+}
+
+/* --- Taking ----------------------------------------------------------------- */
 
 uint32_t
 interruption_pending(void)
 {
-    const struct interruption *i = mine();
-    return __atomic_load_n(&i->pending, __ATOMIC_SEQ_CST)
-           & ~__atomic_load_n(&i->held, __ATOMIC_RELAXED);
+    return __atomic_load_n(&mine()->pending, __ATOMIC_SEQ_CST);
 }
 
 uint32_t
 interruption_hold(uint32_t reasons)
 {
-    return __atomic_fetch_or(&mine()->held, reasons, __ATOMIC_RELAXED);
+    struct interruption *i = mine();
+    spinlock_acquire(&groups_lock);
+    uint32_t before = i->held;
+    i->held |= reasons;
+    give(i->group, __atomic_fetch_and(&i->pending, ~reasons, __ATOMIC_RELAXED)
+                   & reasons);
+    spinlock_release(&groups_lock);
+    return before;
 }
 
 void
 interruption_release(uint32_t held_before)
 {
-    __atomic_store_n(&mine()->held, held_before, __ATOMIC_RELAXED);
+    struct interruption *i = mine();
+    spinlock_acquire(&groups_lock);
+    i->held = held_before;
+    uint32_t pending = i->group->pending;
+    i->group->pending = 0;
+    give(i->group, pending);
+    spinlock_release(&groups_lock);
 }
 
 bool
 interruption_is_held(uint32_t reasons)
 {
-    return (__atomic_load_n(&mine()->held, __ATOMIC_RELAXED) & reasons) != 0;
+    return (mine()->held & reasons) != 0;
 }
 
 void
@@ -103,11 +203,7 @@ interruption_take(uint32_t reasons)
     __atomic_and_fetch(&mine()->pending, ~reasons, __ATOMIC_RELAXED);
 }
 
-void
-interruption_want(uint32_t reasons)
-{
-    __atomic_store_n(&mine()->wanted, reasons, __ATOMIC_RELAXED);
-}
+/* --- Waiting ---------------------------------------------------------------- */
 
 void
 interruption_begin(struct spinlock *guard)

@@ -75,8 +75,9 @@ sema_down_timeout(struct semaphore *sema, int64_t ticks)
     return wait_sleep_until(&sema->waiters, &sema->guard, when);
 }
 
-bool
-sema_down_interruptible(struct semaphore *sema)
+/* As sema_down_interruptible, at tick WHEN too unless that is NULL. */
+static bool
+down_interruptible(struct semaphore *sema, const int64_t *when)
 {
     ASSERT(sema != NULL);
     lockcheck_may_sleep();
@@ -86,13 +87,28 @@ sema_down_interruptible(struct semaphore *sema)
     bool taken = sema->value > 0;
     if (!taken && interruption_pending() == 0) {
         trace(TRACE_SEMA_WAIT, (uintptr_t) sema, 0, NULL);
-        taken = wait_sleep_interruptible(&sema->waiters, &sema->guard);
+        taken = when == NULL
+                ? wait_sleep_interruptible(&sema->waiters, &sema->guard)
+                : wait_sleep_until(&sema->waiters, &sema->guard, *when);
     } else {
         sema->value -= taken;
         spinlock_release(&sema->guard);
     }
     interruption_end();
     return taken;
+}
+
+bool
+sema_down_interruptible(struct semaphore *sema)
+{
+    return down_interruptible(sema, NULL);
+}
+
+bool
+sema_down_interruptible_timeout(struct semaphore *sema, int64_t ticks)
+{
+    int64_t when = timeout_after(ticks);
+    return ticks > 0 ? down_interruptible(sema, &when) : sema_try_down(sema);
 }
 
 /* Who comes next of those that wait. */

@@ -109,8 +109,7 @@ make_thread(const char *name, int priority, thread_func *function, void *aux)
     t->function = function;
     t->aux = aux;
     inherit(t, percpu_current());
-    interruption_init(&t->interruption, percpu_current() != NULL
-                      ? &thread_current()->interruption : NULL);
+    interruption_init(&t->interruption);
     list_init(&t->donors);
     prepare_stack(t);
 
@@ -166,14 +165,31 @@ thread_create_service(const char *name, int priority, thread_func *function,
     return tid;
 }
 
+struct thread *
+thread_prepare(const char *name, int priority, thread_func *function, void *aux)
+{
+    ASSERT(function != NULL);
+    sync_point(SYNC_THREAD_CREATE, function);
+    unsigned n = __atomic_add_fetch(&creations, 1, __ATOMIC_RELAXED);
+    return n != fail_creation ? make_thread(name, priority, function, aux) : NULL;
+}
+
+void
+thread_launch(struct thread *t)
+{
+    sched_wake(t);
+}
+
 tid_t
 thread_create(const char *name, int priority, thread_func *function, void *aux)
 {
-    sync_point(SYNC_THREAD_CREATE, function);
-    unsigned n = __atomic_add_fetch(&creations, 1, __ATOMIC_RELAXED);
-    if (n == fail_creation)
+    struct thread *t = thread_prepare(name, priority, function, aux);
+    if (t == NULL)
         return TID_ERROR;
-    return thread_create_service(name, priority, function, aux);
+
+    tid_t tid = t->tid;                 /* T may have ended by the next line */
+    thread_launch(t);
+    return tid;
 }
 
 void

@@ -46,6 +46,7 @@ struct lock;
 struct process;
 struct semaphore;
 struct thread;
+struct user_thread;
 
 typedef void thread_func(void *aux);
 typedef void thread_action_func(struct thread *t, void *aux);
@@ -97,6 +98,7 @@ struct thread {
     /* For user programs; the layer above owns what these point to. */
     uint32_t *pagedir;                  /* [t] page directory, NULL: kernel's */
     struct process *process;            /* [t] NULL: a kernel thread */
+    struct user_thread *user;           /* [t] what it is in its process */
     struct fpu_state *fpu;              /* [t] NULL: never used, */
     bool fpu_loaded;                    /* [t] now in the registers */
 
@@ -112,6 +114,12 @@ tid_t thread_create(const char *name, int priority, thread_func *, void *aux);
    -tcl=N does not count. */
 tid_t thread_create_service(const char *name, int priority, thread_func *,
                             void *aux);
+
+/* As thread_create, but returns the thread, which does not run, or be known by its
+   id to anybody, before thread_launch; NULL where memory is short. */
+struct thread *thread_prepare(const char *name, int priority, thread_func *,
+                              void *aux);
+void thread_launch(struct thread *t);
 
 /* The running thread.  Any context.  Debug builds check that its structure was
    not overrun. */

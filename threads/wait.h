@@ -17,15 +17,15 @@
    spinlock. */
 void wait_sleep(struct list *queue, struct spinlock *guard);
 
-/* As wait_sleep, but at tick WHEN gives up, leaves the queue and returns
-   false. */
+/* As wait_sleep, but at tick WHEN, or by wait_break_off, gives up, leaves the queue
+   and returns false. */
 bool wait_sleep_until(struct list *queue, struct spinlock *guard,
                       int64_t when);
 
 /* As wait_sleep, but ends by wait_break_off, too, and returns false then. */
 bool wait_sleep_interruptible(struct list *queue, struct spinlock *guard);
 
-/* As wait_wake, for T that waits by the function above and shall give up. */
+/* As wait_wake, for T that waits by a function above and shall give up. */
 void wait_break_off(struct thread *t, struct spinlock *guard);
 
 /* The most urgent thread of QUEUE, the first to come among equals; NULL where

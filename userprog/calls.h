@@ -47,6 +47,16 @@ uint32_t call_execv(const uint32_t *args);
 uint32_t call_waitpid(const uint32_t *args);
 uint32_t call_sysinfo(const uint32_t *args);
 
+/* thread-calls.c */
+uint32_t call_thread_create(const uint32_t *args);
+uint32_t call_thread_exit(const uint32_t *args);
+uint32_t call_thread_join(const uint32_t *args);
+uint32_t call_gettid(const uint32_t *args);
+uint32_t call_futex_wait(const uint32_t *args);
+uint32_t call_futex_wake(const uint32_t *args);
+uint32_t call_setlimit(const uint32_t *args);
+uint32_t call_getlimit(const uint32_t *args);
+
 /* signal-calls.c */
 uint32_t call_send_signal(const uint32_t *args);
 uint32_t call_signal(const uint32_t *args);

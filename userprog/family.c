@@ -2,14 +2,16 @@
 #include <debug.h>
 #include <list.h>
 #include "threads/malloc.h"
-#include "threads/refcount.h"
 #include "threads/interruption.h"
+#include "threads/refcount.h"
 #include "threads/synch.h"
+#include "userprog/limits.h"
 #include "userprog/signal.h"
 
 struct family {
     struct lock lock;
-    struct list children;           /* [lock] struct child.elem */
+    struct list children;           /* [lock] struct child.elem, */
+    uint32_t cnt;                   /* [lock] so many */
     struct condition ended;         /* with lock: a child has */
     tid_t parent;                   /* [I] */
     bool report_ends;               /* [lock] it wants to know of ends */
@@ -17,11 +19,12 @@ struct family {
     struct refcount users;          /* the parent, and children that live */
 };
 
-/* [l] the family's lock    [p] the parent only */
+/* [l] the family's lock */
 struct child {
     struct family *family;          /* [I] */
+    struct account *account;        /* [I] where it counts */
     struct list_elem elem;          /* [l] in the family, until waited for */
-    tid_t tid;                      /* [p] */
+    tid_t tid;                      /* [l] TID_ERROR: not yet begun */
     bool ended;                     /* [l] */
     int status;                     /* [l] once it has ended */
 };
@@ -29,12 +32,13 @@ struct child {
 struct family kernel_family;
 
 static void
-initialise(struct family *family)
+initialise(struct family *family, tid_t parent)
 {
     lock_init_ranked(&family->lock, "family", RANK_FAMILY);
     list_init(&family->children);
     cond_init(&family->ended);
-    family->parent = thread_tid();
+    family->cnt = 0;
+    family->parent = parent;
     family->report_ends = family->abandoned = false;
     refcount_init(&family->users, 1);
 }
@@ -42,15 +46,15 @@ initialise(struct family *family)
 void
 family_init(void)
 {
-    initialise(&kernel_family);
+    initialise(&kernel_family, thread_tid());
 }
 
 struct family *
-family_create(void)
+family_create(tid_t pid)
 {
     struct family *family = malloc(sizeof *family);
     if (family != NULL)
-        initialise(family);
+        initialise(family, pid);
     return family;
 }
 
@@ -62,6 +66,17 @@ release(struct family *family)
         lock_destroy(&family->lock);
         free(family);
     }
+}
+
+/* Takes CHILD out of its family and frees it.  Caller holds the family's
+   lock. */
+static void
+forget(struct child *child)
+{
+    list_remove(&child->elem);
+    child->family->cnt--;
+    account_release(child->account);
+    free(child);
 }
 
 void
@@ -76,38 +91,44 @@ family_abandon(struct family *family)
          e != list_end(&family->children); e = next) {
         struct child *child = list_entry(e, struct child, elem);
         next = list_next(e);
-        if (child->ended) {
-            list_remove(e);
-            free(child);
-        }
+        if (child->ended)
+            forget(child);
     }
     lock_release(&family->lock);
     release(family);
 }
 
+/* Makes CHILD one of FAMILY unless that has as many as LIMITS allow. */
+static bool
+enter(struct family *family, struct child *child, const struct limits *limits)
+{
+    lock_acquire(&family->lock);
+    bool room = family->cnt < limits_most(limits, LIMIT_CHILDREN)
+                && account_charge(limits->account);
+    if (room) {
+        list_push_front(&family->children, &child->elem);
+        family->cnt++;
+    }
+    lock_release(&family->lock);
+    return room;
+}
+
 struct child *
-family_prepare(struct family *family)
+family_prepare(struct family *family, const struct limits *limits)
 {
     struct child *child = malloc(sizeof *child);
     if (child == NULL)
         return NULL;
-    refcount_get(&family->users);
     child->family = family;
-    child->ended = false;
-    lock_acquire(&family->lock);
+    child->account = limits->account;
     child->tid = TID_ERROR;
-    list_push_front(&family->children, &child->elem);
-    lock_release(&family->lock);
+    child->ended = false;
+    if (!enter(family, child, limits)) {
+        free(child);
+        return NULL;
+    }
+    refcount_get(&family->users);
     return child;
-}
-
-/* Takes CHILD out of its family and frees it.  Caller holds the family's
-   lock. */
-static void
-forget(struct child *child)
-{
-    list_remove(&child->elem);
-    free(child);
 }
 
 void
@@ -121,9 +142,12 @@ family_remove(struct child *child)
 }
 
 void
-family_add(struct child *child, tid_t tid)
+family_add(struct child *child, tid_t pid)
 {
-    child->tid = tid;
+    struct family *family = child->family;
+    lock_acquire(&family->lock);
+    child->tid = pid;
+    lock_release(&family->lock);
 }
 
 void

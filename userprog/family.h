@@ -14,6 +14,7 @@
 
 struct child;
 struct family;
+struct limits;
 
 /* Stands for any child in family_wait. */
 #define FAMILY_ANY ((tid_t) -1)
@@ -24,19 +25,21 @@ extern struct family kernel_family;
 /* Once at boot. */
 void family_init(void);
 
-/* Returns a new family without children, or NULL where memory is short. */
-struct family *family_create(void);
+/* Returns a new family without children, whose parent is process PID, or NULL where
+   memory is short. */
+struct family *family_create(tid_t pid);
 
 /* Its parent ends: nobody will wait for the children.  NULL is ignored. */
 void family_abandon(struct family *family);
 
-/* Returns the record of a child to be started, not yet in FAMILY; NULL where
-   memory is short.  family_remove undoes it where there will be none. */
-struct child *family_prepare(struct family *family);
+/* Returns the record of a child to be started, which nobody finds yet; NULL where
+   memory is short or LIMITS, the parent's as the child has inherited them, allow no
+   more.  family_remove undoes it where there will be none. */
+struct child *family_prepare(struct family *family, const struct limits *limits);
 void family_remove(struct child *child);
 
-/* CHILD, whose thread is TID, has been started by the parent. */
-void family_add(struct child *child, tid_t tid);
+/* CHILD, which is process PID, is about to begin. */
+void family_add(struct child *child, tid_t pid);
 
 /* CHILD ends with STATUS; it must not touch its record any more. */
 void family_child_ends(struct child *child, int status);
@@ -53,7 +56,7 @@ enum family_result {
 };
 
 /* Waits, where MAY_WAIT, until child *TID of FAMILY (FAMILY_ANY: one of them)
-   has ended, and sets *TID and *STATUS.  The parent only. */
+   has ended, and sets *TID and *STATUS.  The parent's threads only. */
 enum family_result family_wait(struct family *family, tid_t *tid, int *status,
                                bool may_wait);
 

@@ -11,17 +11,32 @@
 #include "userprog/pipe.h"
 #include "userprog/process.h"
 
-/* The file that descriptor FD of the current process stands for, or NULL. */
-static inline struct file *
-get_file(uint32_t fd)
+/* What descriptor FD of the running process stands for, or NULL, until put. */
+static inline struct open_file *
+get(uint32_t fd)
 {
-    return descriptor_get_file(&process_current()->descriptors, fd);
+    return descriptor_get(&process_current()->descriptors, fd);
 }
 
-static struct dir *
-get_directory(uint32_t fd)
+static inline void
+put(struct open_file *f)
 {
-    return descriptor_get_directory(&process_current()->descriptors, fd);
+    descriptor_put(&process_current()->descriptors, f);
+}
+
+static inline bool
+is_a(const struct open_file *f, enum open_kind kind)
+{
+    return f != NULL && f->kind == kind;
+}
+
+/* Gives F a number; -1 where there is none to be had. */
+static int
+add(struct open_file *f)
+{
+    struct process *p = process_current();
+    return descriptor_add(&p->descriptors, f,
+                          limits_most(&p->limits, LIMIT_DESCRIPTORS));
 }
 
 uint32_t
@@ -75,7 +90,7 @@ call_open(const uint32_t *args)
     if (f == NULL)
         return -1;
 
-    int fd = descriptor_add(&process_current()->descriptors, f);
+    int fd = add(f);
     if (fd < 0)
         open_file_close(f);
     return fd;
@@ -84,24 +99,32 @@ call_open(const uint32_t *args)
 uint32_t
 call_filesize(const uint32_t *args)
 {
-    struct file *file = get_file(args[0]);
-    return file != NULL ? file_length(file) : -1;
+    struct open_file *f = get(args[0]);
+    uint32_t size = is_a(f, OPEN_FILE) ? file_length(f->file) : -1;
+    put(f);
+    return size;
 }
 
 uint32_t
 call_seek(const uint32_t *args)
 {
-    struct file *file = get_file(args[0]);
-    if (file != NULL)
-        file_seek(file, args[1] <= INT_MAX ? (off_t) args[1] : INT_MAX);
+    struct open_file *f = get(args[0]);
+    if (is_a(f, OPEN_FILE)) {
+        bool locked = open_file_begin(f);
+        file_seek(f->file, args[1] <= INT_MAX ? (off_t) args[1] : INT_MAX);
+        open_file_end(f, locked);
+    }
+    put(f);
     return 0;
 }
 
 uint32_t
 call_tell(const uint32_t *args)
 {
-    struct file *file = get_file(args[0]);
-    return file != NULL ? file_tell(file) : -1;
+    struct open_file *f = get(args[0]);
+    uint32_t position = is_a(f, OPEN_FILE) ? file_tell(f->file) : -1;
+    put(f);
+    return position;
 }
 
 uint32_t
@@ -134,6 +157,22 @@ call_mkdir(const uint32_t *args)
     return false;
 }
 
+/* Copies the next name in the directory that FD stands for to NAME; false where
+   there is none, or no directory. */
+static bool
+next_name(uint32_t fd, char name[NAME_MAX + 1])
+{
+    struct open_file *f = get(fd);
+    bool more = false;
+    if (is_a(f, OPEN_DIRECTORY)) {
+        bool locked = open_file_begin(f);
+        more = dir_readdir(f->directory, name);
+        open_file_end(f, locked);
+    }
+    put(f);
+    return more;
+}
+
 uint32_t
 call_readdir(const uint32_t *args)
 {
@@ -141,14 +180,7 @@ call_readdir(const uint32_t *args)
     char *uname = (char *) args[1];
     if (!usermem_probe(uname, sizeof name, true))
         call_kill();
-    struct open_file *f = descriptor_get(&process_current()->descriptors,
-                                         args[0]);
-    if (f == NULL || f->kind != OPEN_DIRECTORY)
-        return false;
-    bool locked = open_file_begin(f);
-    bool more = dir_readdir(f->directory, name);
-    open_file_end(f, locked);
-    if (!more)
+    if (!next_name(args[0], name))
         return false;
     if (!usermem_write(uname, name, strlen(name) + 1))
         call_kill();
@@ -158,23 +190,30 @@ call_readdir(const uint32_t *args)
 uint32_t
 call_isdir(const uint32_t *args)
 {
-    return get_directory(args[0]) != NULL;
+    struct open_file *f = get(args[0]);
+    bool is_directory = is_a(f, OPEN_DIRECTORY);
+    put(f);
+    return is_directory;
 }
 
 uint32_t
 call_inumber(const uint32_t *args)
 {
-    struct file *file = get_file(args[0]);
-    if (file != NULL)
-        return inode_get_inumber(file_get_inode(file));
-    struct dir *dir = get_directory(args[0]);
-    return dir != NULL ? inode_get_inumber(dir_get_inode(dir)) : -1u;
+    struct open_file *f = get(args[0]);
+    struct inode *inode = is_a(f, OPEN_FILE) ? file_get_inode(f->file)
+                          : is_a(f, OPEN_DIRECTORY) ? dir_get_inode(f->directory)
+                          : NULL;
+    uint32_t number = inode != NULL ? inode_get_inumber(inode) : -1u;
+    put(f);
+    return number;
 }
 
 uint32_t
 call_dup2(const uint32_t *args)
 {
-    return descriptor_dup2(&process_current()->descriptors, args[0], args[1]);
+    struct process *p = process_current();
+    return descriptor_dup2(&p->descriptors, args[0], args[1],
+                           limits_most(&p->limits, LIMIT_DESCRIPTORS));
 }
 
 /* Makes a pipe of which each end is an open file; false where memory is
@@ -201,22 +240,6 @@ make_pipe(struct open_file *ends[2])
     return false;
 }
 
-/* Gives both ENDS numbers; false, and both closed, where memory is short. */
-static bool
-number_ends(struct descriptors *table, struct open_file *ends[2], int fds[2])
-{
-    fds[0] = descriptor_add(table, ends[0]);
-    fds[1] = fds[0] >= 0 ? descriptor_add(table, ends[1]) : -1;
-    if (fds[1] >= 0)
-        return true;
-    if (fds[0] >= 0)
-        descriptor_close(table, fds[0]);
-    else
-        open_file_close(ends[0]);
-    open_file_close(ends[1]);
-    return false;
-}
-
 uint32_t
 call_pipe(const uint32_t *args)
 {
@@ -224,9 +247,15 @@ call_pipe(const uint32_t *args)
     int fds[2], *ufds = (int *) args[0];
     if (!usermem_probe(ufds, sizeof fds, true))
         call_kill();
-    if (!make_pipe(ends)
-        || !number_ends(&process_current()->descriptors, ends, fds))
+    struct process *p = process_current();
+    if (!make_pipe(ends))
         return -1;
+    if (!descriptor_add_two(&p->descriptors, ends, fds,
+                            limits_most(&p->limits, LIMIT_DESCRIPTORS))) {
+        open_file_close(ends[0]);
+        open_file_close(ends[1]);
+        return -1;
+    }
     if (!usermem_write(ufds, fds, sizeof fds))
         call_kill();
     return 0;

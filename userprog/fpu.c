@@ -26,7 +26,7 @@ user_fpu_free(struct fpu_state *state)
         free(((void **) state)[-1]);
 }
 
-/* Exception 7: the running process uses the registers for the first time, or for
+/* Exception 7: the running thread uses the registers for the first time, or for
    the first time since it was switched away from. */
 static void
 handle_not_available(struct intr_frame *frame)

@@ -39,7 +39,7 @@ call_wait(const uint32_t *args)
 uint32_t
 call_getpid(const uint32_t *args UNUSED)
 {
-    return thread_tid();
+    return process_current()->pid;
 }
 
 uint32_t
@@ -65,10 +65,11 @@ uint32_t
 call_mmap(const uint32_t *args)
 {
     struct process *p = process_current();
-    struct file *file = descriptor_get_file(&p->descriptors, args[0]);
-    if (file == NULL)
-        return -1;
-    return space_map_file(p->space, file, (void *) args[1]);
+    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
+    int mapping = f != NULL && f->kind == OPEN_FILE
+                  ? space_map_file(p->space, f->file, (void *) args[1]) : -1;
+    descriptor_put(&p->descriptors, f);
+    return mapping;
 }
 
 uint32_t

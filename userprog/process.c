@@ -3,22 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 #include "filesys/file.h"
-#include "filesys/filesys.h"
-#include "i386/flags.h"
 #include "i386/interrupt.h"
-#include "i386/segment.h"
+#include "threads/interruption.h"
 #include "threads/malloc.h"
 #include "threads/palloc.h"
 #include "userprog/arguments.h"
-#include "userprog/elf.h"
 #include "userprog/family.h"
 #include "userprog/fpu.h"
+#include "userprog/image.h"
 #include "vm/pagedir.h"
 #include "vm/space.h"
-
-/* Opening a file takes so many pages at most.  A process that has been loaded
-   needs more than that for its thread. */
-#define OPEN_PAGES 4
 
 static unsigned processes;              /* [a] how many there are */
 
@@ -28,29 +22,41 @@ struct family *
 process_family(void)
 {
     struct process *p = process_current();
-    return p != NULL ? p->family : &kernel_family;
+    return p != NULL ? __atomic_load_n(&p->family, __ATOMIC_ACQUIRE)
+                     : &kernel_family;
 }
 
 /* The same, made where it was not there; NULL where memory is short. */
 static struct family *
 need_family(void)
 {
+    struct family *family = process_family(), *none = NULL;
+    if (family != NULL)
+        return family;
+
     struct process *p = process_current();
-    if (p != NULL && p->family == NULL)
-        p->family = family_create();
-    return process_family();
+    family = family_create(p->pid);
+    if (family == NULL
+        || __atomic_compare_exchange_n(&p->family, &none, family, false,
+                                       __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return family;
+    family_abandon(family);             /* another thread was quicker */
+    return none;
 }
 
 uint32_t
 process_set_handler(uint32_t number, uint32_t handler, uint32_t restorer)
 {
+    struct process *p = process_current();
     struct family *family = number == SIGCHLD ? need_family() : NULL;
     if (number == SIGCHLD && family == NULL)
         return (uint32_t) SIG_ERR;
+    lock_acquire(&p->threads.lock);
     uint32_t before = signal_set(number, handler, restorer);
     if (family != NULL)
         family_report_ends(family, handler != (uint32_t) SIG_DFL
                                    && handler != (uint32_t) SIG_IGN);
+    lock_release(&p->threads.lock);
     return before;
 }
 
@@ -72,6 +78,19 @@ process_wait(tid_t tid)
     }
 }
 
+/* --- Limits --------------------------------------------------------------- */
+
+bool
+process_limit(unsigned which, uint32_t most)
+{
+    struct process *p = process_current();
+    if (which >= LIMIT_CNT || !limits_lower(&p->limits, which, most, p->pid))
+        return false;
+    if (which == LIMIT_PAGES)
+        space_limit(p->space, most);
+    return true;
+}
+
 /* --- Making one ----------------------------------------------------------- */
 
 /* A copy of the LENGTH bytes at TEXT as a string; NULL where memory is short. */
@@ -89,6 +108,7 @@ copy_name(const char *text, size_t length)
 static struct process *
 create_process(const char *name, size_t length)
 {
+    const struct process *parent = process_current();
     struct family *family = need_family();
     struct process *p = family != NULL ? calloc(1, sizeof *p) : NULL;
     if (p == NULL)
@@ -96,10 +116,12 @@ create_process(const char *name, size_t length)
 
     p->status = -1;
     descriptors_init(&p->descriptors);
-    signals_init(&p->signals, process_current() != NULL
-                 ? &process_current()->signals : NULL);
+    signals_init(&p->signals, parent != NULL ? &parent->signals : NULL);
+    limits_init(&p->limits, parent != NULL ? &parent->limits : NULL);
+    user_threads_init(&p->threads);
+    futexes_init(&p->futexes);
     p->name = copy_name(name, length);
-    p->record = family_prepare(family);
+    p->record = family_prepare(family, &p->limits);
     __atomic_add_fetch(&processes, 1, __ATOMIC_RELAXED);
     return p;
 }
@@ -112,7 +134,9 @@ destroy_process(struct process *p)
     if (p->space != NULL)
         space_destroy(p->space);
     file_close(p->executable);
-    user_fpu_free(p->fpu);
+    user_fpu_free(p->threads.first.fpu);
+    user_threads_destroy(&p->threads);
+    limits_destroy(&p->limits);
     family_abandon(p->family);
     free(p->name);
     free(p);
@@ -129,115 +153,22 @@ discard_process(struct process *p)
         family_remove(record);
 }
 
-/* The body of a process's thread: enters the program. */
-static void
-start_process(void *process_)
-{
-    struct process *p = process_;
-    struct thread *t = thread_current();
-    t->process = p;
-    t->pagedir = p->space->pagedir;
-    process_activate();
-
-    user_fpu_set(p->fpu);
-    p->fpu = NULL;
-    signals_want();
-    struct intr_frame frame = p->frame;
-    signal_deliver(&frame);
-    intr_return(&frame);
-}
-
 /* Starts P, or discards it where WHOLE is false or there can be no thread. */
 static tid_t
 start_or_discard(struct process *p, bool whole)
 {
-    struct child *record = p->record;
-    tid_t tid = whole ? thread_create(p->name, PRI_DEFAULT, start_process, p)
-                      : TID_ERROR;
-    if (tid == TID_ERROR)
+    struct thread *t = whole ? user_thread_first(p) : NULL;
+    if (t == NULL) {
         discard_process(p);
-    else
-        family_add(record, tid);
+        return TID_ERROR;
+    }
+    tid_t tid = p->pid = t->tid;
+    family_add(p->record, tid);
+    thread_launch(t);
     return tid;
 }
 
 /* --- Programs ------------------------------------------------------------- */
-
-/* A program on its way into a process. */
-struct image {
-    struct space *space;
-    struct file *executable;
-    uintptr_t entry, stack;
-};
-
-/* Opens program NAME and keeps it from being written.  NULL, after saying so,
-   where there is none; nothing is said where memory is short, which is found
-   out first. */
-static struct file *
-open_executable(const char *name)
-{
-    struct palloc_stats kernel;
-    palloc_get_stats(0, &kernel);
-    if (kernel.free < OPEN_PAGES)
-        return NULL;
-
-    struct file *file = filesys_open(name);
-    if (file != NULL)
-        file_deny_write(file);
-    else
-        printf("load: %s: open failed\n", name);
-    return file;
-}
-
-/* Makes the stack of IMAGE, with the CNT words in BYTES bytes at the end of PAGE
-   as arguments.  False where they are too many or memory is short. */
-static bool
-make_stack(struct image *image, char *page, size_t bytes, size_t cnt)
-{
-    size_t size = arguments_build(page, bytes, cnt);
-    image->stack = PHYS_BASE_ADDRESS - size;
-    return size > 0
-           && space_map_stack(image->space, page + PGSIZE - size, size);
-}
-
-static void
-discard_image(struct image *image)
-{
-    if (image->space != NULL)
-        space_destroy(image->space);
-    file_close(image->executable);
-}
-
-/* Makes IMAGE of program NAME with arguments as for make_stack.  False, and
-   nothing to discard, where that is not possible. */
-static bool
-load(struct image *image, const char *name, char *page, size_t bytes,
-     size_t cnt)
-{
-    image->space = space_create();
-    image->executable = image->space != NULL ? open_executable(name) : NULL;
-    enum elf_result result = ELF_NOT_READ;
-    if (image->executable != NULL)
-        result = elf_load(image->space, image->executable, &image->entry);
-    if (result == ELF_BAD)
-        printf("load: %s: error loading executable\n", name);
-    if (result == ELF_LOADED && make_stack(image, page, bytes, cnt))
-        return true;
-    discard_image(image);
-    return false;
-}
-
-/* Makes FRAME lead to the beginning of IMAGE's program. */
-static void
-enter_at_start(struct intr_frame *frame, const struct image *image)
-{
-    memset(frame, 0, sizeof *frame);
-    frame->gs = frame->fs = frame->es = frame->ds = frame->ss = SEL_UDSEG;
-    frame->cs = SEL_UCSEG;
-    frame->eflags = FLAG_IF | FLAG_MBS;
-    frame->eip = (void (*)(void)) image->entry;
-    frame->esp = (void *) image->stack;
-}
 
 /* Brings the program and arguments of COMMAND_LINE into P. */
 static bool
@@ -249,12 +180,13 @@ load_command(struct process *p, const char *command_line)
     if (page == NULL)
         return false;
     bytes = arguments_pack(page, command_line, &cnt);
-    bool loaded = load(&image, p->name, page, bytes, cnt);
+    bool loaded = image_load(&image, p->name, page, bytes, cnt,
+                             limits_most(&p->limits, LIMIT_PAGES));
     palloc_free_page(page);
     if (loaded) {
         p->space = image.space;
         p->executable = image.executable;
-        enter_at_start(&p->frame, &image);
+        user_frame_init(&p->threads.first.frame, image.entry, image.stack);
     }
     return loaded;
 }
@@ -271,6 +203,25 @@ process_execute(const char *command_line)
                                && load_command(p, command_line));
 }
 
+/* Makes IMAGE the running process's, which is called NAME from now on.  It has one
+   thread. */
+static void
+become(struct image *image, char *name)
+{
+    struct process *p = process_current();
+    struct image old = { .space = p->space, .executable = p->executable };
+    p->space = image->space;
+    p->executable = image->executable;
+    p->descriptors.shared = false;
+    free(p->name);
+    p->name = name;
+    signals_forget(&p->signals);
+    user_fpu_forget();
+    thread_current()->pagedir = p->space->pagedir;
+    process_activate();
+    image_discard(&old);
+}
+
 bool
 process_replace(struct intr_frame *frame, const char *program, char *page,
                 size_t bytes, size_t cnt)
@@ -279,50 +230,48 @@ process_replace(struct intr_frame *frame, const char *program, char *page,
     struct image image;
     const char *word = cnt > 0 ? page + PGSIZE - bytes : program;
     char *name = copy_name(word, strlen(word));
-    if (name == NULL || !load(&image, program, page, bytes, cnt)) {
+    if (name == NULL
+        || !image_load(&image, program, page, bytes, cnt,
+                       limits_most(&p->limits, LIMIT_PAGES))) {
         free(name);
         return false;
     }
-
-    struct image old = { .space = p->space, .executable = p->executable };
-    p->space = image.space;
-    p->executable = image.executable;
-    free(p->name);
-    p->name = name;
-    struct signals before = p->signals;
-    signals_init(&p->signals, &before);
-    user_fpu_forget();
-    signals_want();
-    thread_current()->pagedir = p->space->pagedir;
-    process_activate();
-    discard_image(&old);
-    enter_at_start(frame, &image);
+    if (!user_threads_end_others()) {
+        image_discard(&image);
+        free(name);
+        return false;
+    }
+    user_threads_wait_alone();
+    user_frame_init(frame, image.entry, image.stack);
+    become(&image, name);
     return true;
 }
 
 /* Gives P what its parent FROM has. */
 static bool
-copy_process(struct process *p, const struct process *from)
+copy_process(struct process *p, struct process *from)
 {
     p->executable = file_reopen(from->executable);
     if (p->executable == NULL)
         return false;
     file_deny_write(p->executable);
     p->space = space_copy(from->space, p->executable);
-    return p->space != NULL && user_fpu_copy(&p->fpu)
+    return p->space != NULL
+           && space_limit(p->space, limits_most(&p->limits, LIMIT_PAGES))
+           && user_fpu_copy(&p->threads.first.fpu)
            && descriptors_copy(&p->descriptors, &from->descriptors);
 }
 
 tid_t
 process_fork(const struct intr_frame *frame)
 {
-    const struct process *from = process_current();
+    struct process *from = process_current();
     struct process *p = create_process(from->name, strlen(from->name));
     if (p == NULL)
         return TID_ERROR;
-    p->frame = *frame;
-    p->frame.eax = 0;
-    p->signals = from->signals;
+    p->threads.first.frame = *frame;
+    p->threads.first.frame.eax = 0;
+    signals_copy(&p->signals, &from->signals);
     return start_or_discard(p, p->name != NULL && p->record != NULL
                                && copy_process(p, from));
 }
@@ -332,8 +281,31 @@ process_fork(const struct intr_frame *frame)
 void
 process_end(int status)
 {
-    process_current()->status = status;
+    if (user_threads_end_others())
+        process_current()->status = status;
     thread_exit();
+}
+
+void
+process_end_thread(int value)
+{
+    thread_current()->user->value = value;
+    thread_exit();
+}
+
+/* The last thread of P, which has none any more, ends it. */
+static void
+end_process(struct process *p)
+{
+    struct child *record = p->record;
+    int status = p->status;
+    printf("%s: exit(%d)\n", p->name, status);
+    destroy_process(p);
+
+    /* Between here and the switch away nothing else runs on this CPU, so that
+       a parent that wakes there finds the thread's memory free as well. */
+    intr_disable();
+    family_child_ends(record, status);
 }
 
 void
@@ -341,21 +313,22 @@ process_exit(void)
 {
     struct thread *t = thread_current();
     struct process *p = t->process;
-    struct child *record = p->record;
-    int status = p->status;
+    struct user_thread *u = t->user;
+    bool asked;
 
-    interruption_want(0);
     user_fpu_forget();
-    printf("%s: exit(%d)\n", p->name, status);
+    interruption_leave();
     t->process = NULL;
+    t->user = NULL;
     t->pagedir = NULL;
     process_activate();
-    destroy_process(p);
-
-    /* Between here and the switch away nothing else runs on this CPU, so that
-       a parent that wakes there finds the thread's memory free as well. */
-    intr_disable();
-    family_child_ends(record, status);
+    intr_disable();                     /* likewise, for who joins it */
+    if (!user_threads_leave(&p->threads, u, &asked))
+        return;
+    intr_enable();
+    if (!asked)
+        p->status = 0;
+    end_process(p);
 }
 
 unsigned

@@ -3,36 +3,42 @@
 
 /* Processes: user programs that run.
 
-   A process is a thread with an address space, descriptors and a record that
-   its parent sees (userprog/family.h); nothing else is shared, so processes
-   start and end side by side on any number of CPUs.  Kernel threads may be
-   parents too; they are one family. */
+   A process is one thread or several (userprog/user-thread.h) with an address
+   space, descriptors and a record that its parent sees (userprog/family.h).
+   Nothing is shared between processes, so they start and end side by side on any
+   number of CPUs.  Kernel threads may be parents too; they are one family. */
 
 #include <stdbool.h>
 #include <stdint.h>
 #include "i386/interrupt.h"
 #include "threads/thread.h"
 #include "userprog/descriptor.h"
+#include "userprog/futex.h"
+#include "userprog/limits.h"
 #include "userprog/signal.h"
+#include "userprog/user-thread.h"
 
 struct child;
 struct family;
 struct file;
 struct space;
 
-/* [I] never changes once it runs    [t] its own thread only */
+/* What all threads of a process share.
+   [I] never changes once it runs    [a] atomic
+   [1] changes only while it has one thread */
 struct process {
-    struct space *space;            /* [t] */
-    struct file *executable;        /* [t] open, not to be written */
+    tid_t pid;                      /* [I] its first thread's */
+    struct space *space;            /* [1] */
+    struct file *executable;        /* [1] open, not to be written */
+    char *name;                     /* [1] the first of its arguments */
     struct child *record;           /* [I] what the parent sees */
-    struct family *family;          /* [t] its children, NULL: never any */
-    int status;                     /* [t] for the exit line */
-    bool stepping;                  /* [t] in a system call, with -S */
-    struct descriptors descriptors; /* [t] */
-    struct signals signals;         /* [t] */
-    struct intr_frame frame;        /* [I] how it enters user mode first, */
-    struct fpu_state *fpu;          /* [I] with which registers, or NULL */
-    char *name;                     /* [t] the first of its arguments */
+    struct family *family;          /* [a] its children, NULL: never any */
+    int status;                     /* who ends it, then its last thread */
+    struct user_threads threads;
+    struct descriptors descriptors;
+    struct signals signals;
+    struct futexes futexes;
+    struct limits limits;
 };
 
 /* Starts the program that the first word of COMMAND_LINE names, with all of
@@ -42,16 +48,17 @@ struct process {
    console, want of memory is not.  May sleep. */
 tid_t process_execute(const char *command_line);
 
-/* Starts a child that is a copy of the calling process, which entered the kernel
-   with FRAME; the child returns from there too, with 0.  Returns the child's
-   id, or TID_ERROR where memory is short.  May sleep. */
+/* Starts a child that is a copy of the calling process with the calling thread
+   alone, which entered the kernel with FRAME; the child returns from there too,
+   with 0.  Returns the child's id, or TID_ERROR where memory is short or a limit
+   reached.  May sleep. */
 tid_t process_fork(const struct intr_frame *frame);
 
 /* Replaces the calling process's program by the one in file PROGRAM, with the
    CNT words in BYTES bytes at the end of PAGE as arguments, and makes FRAME, by
-   which it entered the kernel, lead there.  PAGE is changed.  False, and the
-   process goes on as it was, where that is not possible; as with
-   process_execute, a bad program is reported.  May sleep. */
+   which it entered the kernel, lead there; its other threads are ended before.
+   PAGE is changed.  False, and the process goes on as it was, where that is not
+   possible; as with process_execute, a bad program is reported.  May sleep. */
 bool process_replace(struct intr_frame *frame, const char *program, char *page,
                      size_t bytes, size_t cnt);
 
@@ -71,11 +78,20 @@ unsigned process_count(void);
 uint32_t process_set_handler(uint32_t number, uint32_t handler,
                              uint32_t restorer);
 
-/* Ends the calling process with STATUS.  May sleep. */
+/* Lowers the calling process's limit WHICH to MOST; false where there is no such
+   limit, or it is lower already, or memory is short. */
+bool process_limit(unsigned which, uint32_t most);
+
+/* Ends the calling process, with all of its threads, with STATUS.  May sleep. */
 void process_end(int status) NO_RETURN;
 
-/* Puts away all that belongs to the current process, and tells its parent.
-   Called when its thread ends; returns with interrupts off.  May sleep. */
+/* Ends the calling thread, with VALUE for who joins it; the last ends the process
+   with status 0.  May sleep. */
+void process_end_thread(int value) NO_RETURN;
+
+/* Puts away all that belongs to the current thread and, with the last, to its
+   process, whose parent is told.  Called when a thread ends; returns with
+   interrupts off.  May sleep. */
 void process_exit(void);
 
 /* Makes the current thread's address space this CPU's. */

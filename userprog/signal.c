@@ -41,6 +41,18 @@ is_handler(uint32_t handler)
     return handler != (uint32_t) SIG_DFL && handler != (uint32_t) SIG_IGN;
 }
 
+/* The signals that a process with SIGNALS is sent. */
+static uint32_t
+wanted(const struct signals *signals)
+{
+    uint32_t wanted = 0;
+    for (int i = 0; i < SIGNAL_CNT; i++)
+        if (is_handler(signals->handlers[i])
+            || (signals->handlers[i] == (uint32_t) SIG_DFL && i != SIGCHLD))
+            wanted |= BIT(i);
+    return wanted & SIGNALS;
+}
+
 void
 signals_init(struct signals *signals, const struct signals *from)
 {
@@ -49,18 +61,25 @@ signals_init(struct signals *signals, const struct signals *from)
             = from != NULL && from->handlers[i] == (uint32_t) SIG_IGN
               ? (uint32_t) SIG_IGN : (uint32_t) SIG_DFL;
     signals->restorer = 0;
+    interruption_group_init(&signals->group, wanted(signals));
 }
 
 void
-signals_want(void)
+signals_copy(struct signals *to, const struct signals *from)
 {
-    const struct signals *signals = &process_current()->signals;
-    uint32_t wanted = 0;
+    memcpy(to->handlers, from->handlers, sizeof to->handlers);
+    to->restorer = from->restorer;
+    interruption_want(&to->group, wanted(to));
+}
+
+void
+signals_forget(struct signals *signals)
+{
     for (int i = 0; i < SIGNAL_CNT; i++)
-        if (is_handler(signals->handlers[i])
-            || (signals->handlers[i] == (uint32_t) SIG_DFL && i != SIGCHLD))
-            wanted |= BIT(i);
-    interruption_want(wanted & SIGNALS);
+        if (is_handler(signals->handlers[i]))
+            signals->handlers[i] = (uint32_t) SIG_DFL;
+    signals->restorer = 0;
+    interruption_want(&signals->group, wanted(signals));
 }
 
 uint32_t
@@ -73,18 +92,18 @@ signal_set(uint32_t number, uint32_t handler, uint32_t restorer)
     uint32_t before = signals->handlers[number];
     signals->handlers[number] = handler;
     signals->restorer = restorer;
-    signals_want();
+    interruption_want(&signals->group, wanted(signals));
     return before;
 }
 
 int
-signal_send(int tid, uint32_t number)
+signal_send(int pid, uint32_t number)
 {
-    if (tid <= 0 || number >= SIGNAL_CNT
+    if (pid <= 0 || number >= SIGNAL_CNT
         || (number != 0 && (SIGNALS & BIT(number)) == 0))
         return -1;
     uint32_t reasons = number != 0 ? BIT(number) : 0;
-    return interruption_send(tid, reasons) == INTERRUPTION_NOBODY ? -1 : 0;
+    return interruption_send(pid, reasons) == INTERRUPTION_NOBODY ? -1 : 0;
 }
 
 void
@@ -136,6 +155,8 @@ signal_deliver(struct intr_frame *frame)
 {
     uint32_t pending;
     while ((pending = interruption_pending()) != 0) {
+        if (pending & USER_THREAD_END)
+            process_end_thread(-1);
         uint32_t number = __builtin_ctz(pending);
         uint32_t handler = process_current()->signals.handlers[number];
         interruption_take(BIT(number));
@@ -198,7 +219,7 @@ signal_exception(struct intr_frame *frame)
     return true;
 }
 
-/* A process is about to go back to user mode from an interrupt.  Interrupts are off,
+/* A thread is about to go back to user mode from an interrupt.  Interrupts are off,
    as they will be. */
 static void
 deliver_after_interrupt(struct intr_frame *frame)

@@ -3,7 +3,7 @@
 #include "i386/flags.h"
 #include "threads/thread.h"
 #include "userprog/exception.h"
-#include "userprog/process.h"
+#include "userprog/user-thread.h"
 
 static bool enabled;                    /* [I] by -S */
 static intr_handler_func *wrapped;      /* [I] the calls themselves */
@@ -18,12 +18,12 @@ single_step_enable(const char *value UNUSED)
 static void
 run_in_steps(struct intr_frame *frame)
 {
-    struct process *p = process_current();
-    p->stepping = true;
+    struct user_thread *u = thread_current()->user;
+    u->stepping = true;
     control_single_step(true);
     wrapped(frame);
     control_single_step(false);
-    p->stepping = false;
+    u->stepping = false;
 }
 
 intr_handler_func *
@@ -40,8 +40,8 @@ handle_debug(struct intr_frame *frame)
 {
     if (intr_from_user(frame))
         exception_from_user(frame);
-    struct process *p = process_current();
-    if (p == NULL || !p->stepping)
+    const struct user_thread *u = thread_current()->user;
+    if (u == NULL || !u->stepping)
         frame->eflags &= ~FLAG_TF;
     else if (frame->eflags & FLAG_IF)
         thread_yield();

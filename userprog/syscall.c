@@ -53,6 +53,14 @@ static const struct call calls[SYS_END] = {
     [SYS_KILL] = { call_send_signal, 2 },
     [SYS_SIGNAL] = { call_signal, 3 },
     [SYS_SIGRETURN] = { call_sigreturn, 0 },
+    [SYS_THREAD_CREATE] = { call_thread_create, 2 },
+    [SYS_THREAD_EXIT] = { call_thread_exit, 1 },
+    [SYS_THREAD_JOIN] = { call_thread_join, 2 },
+    [SYS_GETTID] = { call_gettid, 0 },
+    [SYS_FUTEX_WAIT] = { call_futex_wait, 3 },
+    [SYS_FUTEX_WAKE] = { call_futex_wake, 2 },
+    [SYS_SETLIMIT] = { call_setlimit, 2 },
+    [SYS_GETLIMIT] = { call_getlimit, 1 },
 };
 
 /* Fetches ARGC words from user address UARGS, and touches no word more: the

@@ -83,6 +83,10 @@ write_file(struct open_file *f, struct buffer buffer)
    for a pipe may wait for ever, and nothing is pinned then. */
 #define PIPE_STEP PIPE_ATOMIC
 
+/* What functions below return where memory is not the user's: nobody is killed
+   before what the call has taken is given up. */
+#define BAD_POINTER (-2)
+
 /* Reads up to SIZE bytes from PIPE to user address UADDR, which is good; returns
    how many there were, at least one unless the pipe has ended. */
 static int
@@ -91,7 +95,7 @@ read_pipe(struct pipe *pipe, char *uaddr, size_t size)
     char step[PIPE_STEP];
     int got = pipe_read(pipe, step, size < sizeof step ? size : sizeof step);
     if (got > 0 && !usermem_write(uaddr, step, got))
-        call_kill();
+        return BAD_POINTER;
     return got;
 }
 
@@ -106,7 +110,7 @@ write_pipe(struct pipe *pipe, const char *uaddr, size_t size)
         size_t left = size - done;
         size_t part = left < sizeof step ? left : sizeof step;
         if (!usermem_read(step, uaddr + done, part))
-            call_kill();
+            return BAD_POINTER;
         size_t put = pipe_write(pipe, step, part);
         if (put == 0)
             return done > 0 ? (int) done : -1;
@@ -136,72 +140,90 @@ static int
 read_keys(char *uaddr, size_t size)
 {
     if (!usermem_probe(uaddr, size, true))
-        call_kill();
+        return BAD_POINTER;
     for (size_t i = 0; i < size; i++) {
         uint8_t key;
         if (!input_getc_interruptible(&key))
             return i > 0 ? (int) i : -1;
         if (!usermem_write(uaddr + i, &key, 1))
-            call_kill();
+            return BAD_POINTER;
     }
     return size;
 }
 
-/* A pinned BUFFER is filled from F, or written to it. */
+/* Fills BUFFER from F, which may be NULL, or has it written there, while it is
+   pinned. */
 static int
-read_to(struct open_file *f, struct buffer buffer)
+read_pinned(struct space *space, struct open_file *f, struct buffer buffer)
 {
-    return f != NULL && f->kind == OPEN_FILE ? read_file(f, buffer) : -1;
+    if (!space_pin(space, buffer.uaddr, buffer.size, true))
+        return BAD_POINTER;
+    int result = f != NULL && f->kind == OPEN_FILE ? read_file(f, buffer) : -1;
+    space_unpin(space, buffer.uaddr, buffer.size);
+    return result;
 }
 
 static int
-write_from(struct open_file *f, struct buffer buffer)
+write_pinned(struct space *space, struct open_file *f, struct buffer buffer)
 {
+    int result = -1;
+    if (!space_pin(space, buffer.uaddr, buffer.size, false))
+        return BAD_POINTER;
     if (f != NULL && f->kind == OPEN_FILE)
-        return write_file(f, buffer);
-    if (f != NULL && f->kind == OPEN_CONSOLE)
-        return write_console(buffer);
-    return -1;
+        result = write_file(f, buffer);
+    else if (f != NULL && f->kind == OPEN_CONSOLE)
+        result = write_console(buffer);
+    space_unpin(space, buffer.uaddr, buffer.size);
+    return result;
+}
+
+/* Reads from F, which may be NULL, to BUFFER, and writes there. */
+static int
+read_any(struct space *space, struct open_file *f, struct buffer buffer)
+{
+    if (f != NULL && f->kind == OPEN_INPUT)
+        return read_keys(buffer.uaddr, buffer.size);
+    if (f == NULL || f->kind != OPEN_PIPE_READER)
+        return read_pinned(space, f, buffer);
+    if (!usermem_probe(buffer.uaddr, buffer.size, true))
+        return BAD_POINTER;
+    return buffer.size > 0 ? read_pipe(f->pipe, buffer.uaddr, buffer.size) : 0;
+}
+
+static int
+write_any(struct space *space, struct open_file *f, struct buffer buffer)
+{
+    if (f == NULL || f->kind != OPEN_PIPE_WRITER)
+        return write_pinned(space, f, buffer);
+    if (buffer.size > PIPE_STEP         /* else it is read all at once */
+        && !usermem_probe(buffer.uaddr, buffer.size, false))
+        return BAD_POINTER;
+    return write_pipe(f->pipe, buffer.uaddr, buffer.size);
+}
+
+/* Either call, with ARGS, by TRANSFER. */
+static inline uint32_t
+transfer(const uint32_t *args,
+         int (*transfer)(struct space *, struct open_file *, struct buffer))
+{
+    struct process *p = process_current();
+    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
+    struct buffer buffer = { p->space->pagedir, (char *) args[1], args[2] };
+    int result = transfer(p->space, f, buffer);
+    descriptor_put(&p->descriptors, f);
+    if (result == BAD_POINTER)
+        call_kill();
+    return result;
 }
 
 uint32_t
 call_read(const uint32_t *args)
 {
-    struct process *p = process_current();
-    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
-    struct buffer buffer = { p->space->pagedir, (char *) args[1], args[2] };
-
-    if (f != NULL && f->kind == OPEN_INPUT)
-        return read_keys(buffer.uaddr, buffer.size);
-    if (f != NULL && f->kind == OPEN_PIPE_READER) {
-        if (!usermem_probe(buffer.uaddr, buffer.size, true))
-            call_kill();
-        return buffer.size > 0
-               ? read_pipe(f->pipe, buffer.uaddr, buffer.size) : 0;
-    }
-    if (!space_pin(p->space, buffer.uaddr, buffer.size, true))
-        call_kill();
-    int result = read_to(f, buffer);
-    space_unpin(p->space, buffer.uaddr, buffer.size);
-    return result;
+    return transfer(args, read_any);
 }
 
 uint32_t
 call_write(const uint32_t *args)
 {
-    struct process *p = process_current();
-    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
-    struct buffer buffer = { p->space->pagedir, (char *) args[1], args[2] };
-
-    if (f != NULL && f->kind == OPEN_PIPE_WRITER) {
-        if (buffer.size > PIPE_STEP     /* else it is read all at once */
-            && !usermem_probe(buffer.uaddr, buffer.size, false))
-            call_kill();
-        return write_pipe(f->pipe, buffer.uaddr, buffer.size);
-    }
-    if (!space_pin(p->space, buffer.uaddr, buffer.size, false))
-        call_kill();
-    int result = write_from(f, buffer);
-    space_unpin(p->space, buffer.uaddr, buffer.size);
-    return result;
+    return transfer(args, write_any);
 }

@@ -23,12 +23,12 @@ eager_create(void)
     struct space *space = malloc(sizeof *space);
     if (space == NULL)
         return NULL;
-    space->operations = &eager_operations;
-    space->pagedir = pagedir_create();
-    if (space->pagedir == NULL) {
+    uint32_t *pagedir = pagedir_create();
+    if (pagedir == NULL) {
         free(space);
         return NULL;
     }
+    space_init(space, &eager_operations, pagedir);
     return space;
 }
 
@@ -44,8 +44,11 @@ eager_destroy(struct space *space)
 static bool
 install(struct space *space, void *upage, void *frame, bool writable)
 {
-    if (pagedir_set_page(space->pagedir, upage, frame, writable))
-        return true;
+    if (space_charge(space, 1)) {
+        if (pagedir_set_page(space->pagedir, upage, frame, writable))
+            return true;
+        space_discharge(space, 1);
+    }
     palloc_free_page(frame);
     return false;
 }

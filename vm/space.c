@@ -16,6 +16,42 @@ space_create(void)
     return registered->create();
 }
 
+void
+space_init(struct space *space, const struct space_operations *operations,
+           uint32_t *pagedir)
+{
+    space->operations = operations;
+    space->pagedir = pagedir;
+    space->pages = 0;
+    space->most_pages = SIZE_MAX;
+}
+
+bool
+space_charge(struct space *space, size_t cnt)
+{
+    size_t most = __atomic_load_n(&space->most_pages, __ATOMIC_RELAXED);
+    size_t pages = __atomic_load_n(&space->pages, __ATOMIC_RELAXED);
+    do {
+        if (pages > most || cnt > most - pages)
+            return false;
+    } while (!__atomic_compare_exchange_n(&space->pages, &pages, pages + cnt, true,
+                                          __ATOMIC_RELAXED, __ATOMIC_RELAXED));
+    return true;
+}
+
+void
+space_discharge(struct space *space, size_t cnt)
+{
+    __atomic_sub_fetch(&space->pages, cnt, __ATOMIC_RELAXED);
+}
+
+bool
+space_limit(struct space *space, size_t most)
+{
+    __atomic_store_n(&space->most_pages, most, __ATOMIC_RELAXED);
+    return __atomic_load_n(&space->pages, __ATOMIC_RELAXED) <= most;
+}
+
 struct space *
 space_copy(struct space *space, struct file *executable)
 {

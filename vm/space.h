@@ -12,8 +12,9 @@
 
    Every implementation keeps a page directory for each space (vm/pagedir.h).
    All functions run in thread context with no spinlock held and may sleep,
-   unless said otherwise.  Those that change a space are called by one thread
-   at a time, or lock it themselves. */
+   unless said otherwise.  A process may have several threads, which call fault,
+   pin, unpin, map_file and unmap_file, and copy, side by side: they lock what
+   they must. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -58,6 +59,8 @@ struct space_operations;
 struct space {
     const struct space_operations *operations;      /* [I] */
     uint32_t *pagedir;                              /* [I] */
+    size_t pages;                                   /* [a] charged to it, */
+    size_t most_pages;                              /* [a] of at most so many */
 };
 
 struct space_operations {
@@ -119,6 +122,18 @@ void space_register(const struct space_operations *operations);
 /* Returns an empty space of the registered implementation, or NULL where
    memory is short. */
 struct space *space_create(void);
+
+/* Makes SPACE, new, one with OPERATIONS and PAGEDIR.  For implementations. */
+void space_init(struct space *space, const struct space_operations *operations,
+                uint32_t *pagedir);
+
+/* SPACE gets CNT pages more for its program, or less.  False, and nothing changes,
+   where they are more than it may have.  For implementations. */
+bool space_charge(struct space *space, size_t cnt);
+void space_discharge(struct space *space, size_t cnt);
+
+/* SPACE may have MOST pages from now on; false where it has more. */
+bool space_limit(struct space *space, size_t most);
 
 /* These call the space's implementation; see struct space_operations. */
 struct space *space_copy(struct space *space, struct file *executable);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <thread.h>
 
 /* The arena is a row of blocks without gaps, each behind its header; first
    fit, and free neighbours grow together when somebody looks for room. */
@@ -15,7 +16,8 @@ struct header {
 #define UNUSED_BLOCK 0x0f9e
 
 static uint8_t arena[MALLOC_ARENA] __attribute__((aligned(8)));
-static bool ready;
+static bool ready;                      /* [lock] */
+static int lock;                        /* for all of the arena's headers */
 
 static struct header *
 first_header(void)
@@ -64,12 +66,10 @@ take(struct header *h, size_t size)
     return h + 1;
 }
 
-void *
-malloc(size_t size)
+/* A block of SIZE bytes with its header, or NULL.  Caller holds the lock. */
+static void *
+find(size_t size)
 {
-    if (size == 0 || size > sizeof arena)
-        return NULL;
-    size = ROUND_UP(size, 8) + sizeof(struct header);
     for (struct header *h = first_header(); !at_end(h); h = next_header(h))
         if (h->used == UNUSED_BLOCK) {
             join(h);
@@ -77,6 +77,17 @@ malloc(size_t size)
                 return take(h, size);
         }
     return NULL;
+}
+
+void *
+malloc(size_t size)
+{
+    if (size == 0 || size > sizeof arena)
+        return NULL;
+    futex_lock(&lock);
+    void *block = find(ROUND_UP(size, 8) + sizeof(struct header));
+    futex_unlock(&lock);
+    return block;
 }
 
 void *
@@ -114,6 +125,8 @@ free(void *block)
     if (block == NULL)
         return;
     struct header *h = (struct header *) block - 1;
+    futex_lock(&lock);
     ASSERT(h->used == USED);
     h->used = UNUSED_BLOCK;
+    futex_unlock(&lock);
 }

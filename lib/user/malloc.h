@@ -5,7 +5,7 @@
 
 /* Memory of any size for user programs, out of an arena of MALLOC_ARENA bytes
    in .bss: a program that calls none of these does not have it.  NULL where
-   that is used up. */
+   that is used up.  Any thread, but no handler of signals. */
 #define MALLOC_ARENA (64 * 1024)
 
 void *malloc(size_t size);

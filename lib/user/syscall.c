@@ -185,3 +185,15 @@ sysinfo(struct sysinfo *info)
 {
     return user_call1(SYS_SYSINFO, (int) info);
 }
+
+int
+setlimit(int which, unsigned most)
+{
+    return user_call2(SYS_SETLIMIT, which, most);
+}
+
+unsigned
+getlimit(int which)
+{
+    return user_call1(SYS_GETLIMIT, which);
+}

@@ -71,4 +71,10 @@ signal_handler *signal(int number, signal_handler *handler);
 struct sysinfo;
 int sysinfo(struct sysinfo *);
 
+/* Limits (lib/limit.h).  setlimit lowers limit WHICH to MOST, for good and for
+   children too; -1 where that is not lower.  getlimit returns it, 0 where there is
+   no such limit. */
+int setlimit(int which, unsigned most);
+unsigned getlimit(int which);
+
 #endif /* lib/user/syscall.h */

@@ -13,7 +13,7 @@
 
 /* Free for courses; no call yet; far away; negative. */
 static const int numbers[] = {
-    20, 25, 31, SYS_END, SYS_END + 1, 100, 255, 256, 0x30, 65536, 0x10000001,
+    20, 25, 31, SYS_END, SYS_END + 1, 100, 255, 256, 0x130, 65536, 0x10000001,
     0x7fffffff, -2147483647 - 1, -1, -20
 };
 #define NUMBER_CNT (sizeof numbers / sizeof *numbers)
