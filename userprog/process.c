@@ -213,6 +213,7 @@ become(struct image *image, char *name)
     p->space = image->space;
     p->executable = image->executable;
     p->descriptors.shared = false;
+    space_limit(p->space, limits_most(&p->limits, LIMIT_PAGES));
     free(p->name);
     p->name = name;
     signals_forget(&p->signals);

@@ -199,7 +199,7 @@ signal_return(struct intr_frame *frame)
     frame->eip = (void (*)(void)) record.eip;
     frame->eflags = (record.eflags & USER_FLAGS) | FLAG_IF | FLAG_MBS;
     frame->esp = (void *) record.esp;
-    interruption_release(record.held);
+    interruption_release(record.held & SIGNALS & ~BIT(SIGKILL));
 }
 
 bool

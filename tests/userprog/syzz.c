@@ -8,6 +8,7 @@
    @check
    fail("no end") unless $output =~ /^\(syzz\) \d+ calls, nothing lost$/m; */
 
+#include <limit.h>
 #include <random.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,10 +16,14 @@
 #include <syscall-nr.h>
 #include <syscall.h>
 #include <sysinfo.h>
+#include <thread.h>
 #include "tests/lib.h"
 
 #define WORKERS 3
 #define BATCH 24                /* calls of a child at most */
+#define STACKS 6                /* for threads that calls make in one process */
+#define STACK 2048
+#define PATIENCE_MS 3000        /* what hangs lives so long, or twice that */
 
 struct form {
     int number;
@@ -39,11 +44,21 @@ static const struct form forms[] = {
     { SYS_PIPE, "b" }, { SYS_DUP2, "ff" }, { SYS_YIELD, "" },
     { SYS_CLOCK, "" }, { SYS_SYSINFO, "b" }, { SYS_SYSINFO, "p" },
     { SYS_KILL, "ik" }, { SYS_SIGNAL, "khh" }, { SYS_SIGRETURN, "" },
+    { SYS_THREAD_CREATE, "et" }, { SYS_THREAD_CREATE, "et" },
+    { SYS_THREAD_CREATE, "et" }, { SYS_THREAD_EXIT, "n" },
+    { SYS_THREAD_JOIN, "jp" }, { SYS_GETTID, "" }, { SYS_FUTEX_WAIT, "pnm" },
+    { SYS_FUTEX_WAIT, "pnm" }, { SYS_FUTEX_WAKE, "pn" },
+    { SYS_SETLIMIT, "lz" }, { SYS_GETLIMIT, "l" },
 };
 #define FORMS ((int) (sizeof forms / sizeof *forms))
 
 static char buffer[3 * 4096];
-static int calls_left;
+static char stacks[STACKS][STACK] __attribute__((aligned(16)));
+static int next_stack;
+static volatile int calls_left;         /* of all threads, near enough */
+static unsigned often;                  /* one in so many arguments is wrong */
+
+static void run_thread(void);
 
 static unsigned
 below(unsigned limit)
@@ -75,6 +90,13 @@ awkward_pointer(void)
     if (below(4) == 0)
         return random_ulong();
     return places[below(sizeof places / sizeof *places)] + below(8) - 4;
+}
+
+/* One where no code and no data is, so that a thread does not run amok there. */
+static uint32_t
+nowhere(void)
+{
+    return below(2) == 0 ? 0x40000000 + below(64) : random_ulong() | 0xc0000000;
 }
 
 static uint32_t
@@ -119,6 +141,17 @@ good_argument(char kind)
         return 1 + below(20);
     case 'h':
         return below(2) == 0 ? below(2) : (uint32_t) handle;
+    case 'e':
+        return (uint32_t) run_thread;
+    case 't':
+        return (uint32_t) stacks[__atomic_fetch_add(&next_stack, 1, __ATOMIC_RELAXED)
+                                 % STACKS] + STACK - 4;
+    case 'j':                           /* younger ones: nobody waits in a circle */
+        return gettid() + 1 + below(4);
+    case 'm':
+        return below(30);
+    case 'l':
+        return below(LIMIT_CNT);
     case 'i':
         return below(2) == 0 ? 3 + below(40) : (uint32_t) -1;
     default:
@@ -132,6 +165,8 @@ argument(char kind, unsigned errors)
 {
     if (below(errors) != 0)
         return good_argument(kind);
+    if (kind == 'e' || kind == 't')
+        return nowhere();
     return strchr("bpswh", kind) != NULL ? awkward_pointer() : awkward_number();
 }
 
@@ -153,6 +188,7 @@ is_to_be_spared(int number, const uint32_t *args)
     return ((number == SYS_READ || number == SYS_WRITE) && console)
            || (number == SYS_DUP2 && console) || number == SYS_HALT
            || (number == SYS_SLEEP_MS && args[0] > 5)
+           || (number == SYS_FUTEX_WAIT && args[2] > 30)
            || (number == SYS_KILL && !may_be_killed(args[0]));
 }
 
@@ -183,7 +219,8 @@ call_one(unsigned errors)
         for (int i = 0; i < 3; i++)
             args[i] = below(2) == 0 ? awkward_pointer() : awkward_number();
     }
-    if (is_to_be_spared(number, args))
+    if (is_to_be_spared(number, args)
+        || (number == SYS_THREAD_CREATE && next_stack > STACKS))
         return;
     int result = call(number, args);
     if (number == SYS_FORK && result == 0)
@@ -203,12 +240,21 @@ call_from_nowhere(void)
     __asm__ volatile("movl %0, %%esp; int $0x30" : : "r"(top));
 }
 
+/* Threads that calls make begin here, on stacks that others may have, too. */
+static void
+run_thread(void)
+{
+    for (; calls_left > 0; calls_left--)
+        call_one(often);
+    thread_exit(below(100));
+}
+
 static void
 make_calls(unsigned seed)
 {
     static const unsigned errors[] = { 1000000, 20, 5, 2 };
     random_init(seed);
-    unsigned often = errors[below(4)];
+    often = errors[below(4)];
     for (calls_left = BATCH; calls_left > 0; calls_left--)
         call_one(often);
     if (below(16) == 0)
@@ -236,20 +282,66 @@ work(unsigned seed, int cnt)
 
 /* --- All ------------------------------------------------------------------------- */
 
+/* The youngest process that there is, or PID_ERROR. */
+static pid_t
+youngest(void)
+{
+    pid_t pid = fork();
+    if (pid == 0)
+        exit(0);
+    wait(pid);
+    return pid;
+}
+
+/* Kills all processes up to number TO that are not older than *FROM, and makes that
+   the next one. */
+static void
+kill_up_to(pid_t *from, pid_t to)
+{
+    for (; *from <= to; ++*from)
+        kill(*from, SIGKILL);
+}
+
+/* Waits for CNT workers, and kills their descendants that hang: threads may wait for
+   what the others of their process have closed or ended. */
+static void
+wait_for_workers(int cnt, pid_t from)
+{
+    int status, old = 0;
+    for (int ms = 10; cnt > 0; ms += 10) {
+        sleep_ms(10);
+        pid_t pid = waitpid(-1, &status, WNOHANG);
+        REQUIRE(pid <= 0 || status == 0, "worker %d was killed", pid);
+        cnt -= pid > 0;
+        if (ms % PATIENCE_MS == 0) {
+            kill_up_to(&from, old);
+            old = youngest();
+        }
+    }
+    kill_up_to(&from, youngest());
+}
+
 static void
 run_workers(unsigned seed, int cnt)
 {
-    pid_t pids[WORKERS];
+    int start[2];
+    char byte;
+    pid_t pid = 0;
+    REQUIRE(pipe(start) == 0, "pipe");
     for (int i = 0; i < WORKERS; i++) {
-        pids[i] = fork();
-        REQUIRE(pids[i] != PID_ERROR, "fork worker %d", i);
-        if (pids[i] == 0) {
+        pid = fork();
+        REQUIRE(pid != PID_ERROR, "fork worker %d", i);
+        if (pid == 0) {
+            close(start[1]);
+            read(start[0], &byte, 1);   /* all workers are there then */
+            close(start[0]);
             work(seed + i * 77, cnt / WORKERS);
             exit(0);
         }
     }
-    for (int i = 0; i < WORKERS; i++)
-        REQUIRE(wait(pids[i]) == 0, "worker %d was killed", i);
+    close(start[0]);
+    close(start[1]);
+    wait_for_workers(WORKERS, pid + 1);
 }
 
 /* What is in use when everything that is ending has ended. */
