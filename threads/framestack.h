@@ -14,8 +14,9 @@
        63         46 45                    18 17         0
       | frames there |   count of changes    | top frame |
 
-   The links lie in an array beside, never inside the free frames.  Any
-   context. */
+   The links lie in an array beside, never inside the free frames.  Where CPUs
+   contend, most time goes into attempts that fail; framebank.h, with a stack for
+   each CPU, is for that.  Any context. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -119,6 +120,15 @@ framestack_exchange(struct framestack *stack, struct framestack_head *old,
     if (!done)
         control_pause();        /* others are at it: let them */
     return done;
+}
+
+/* What STACK's head is, both halves at once. */
+static inline struct framestack_head
+framestack_read(struct framestack *stack)
+{
+    struct framestack_head head = framestack_guess(stack);
+    framestack_exchange(stack, &head, head);    /* true or not: now it is */
+    return head;
 }
 
 /* How many frames STACK holds now. */

@@ -6,20 +6,20 @@
 #include "i386/bootinfo.h"
 #include "i386/vaddr.h"
 #include "threads/fail-alloc.h"
-#include "threads/framestack.h"
+#include "threads/framebank.h"
 #include "threads/lockcheck.h"
 #include "threads/poison.h"
 #include "threads/spinlock.h"
 
-/* How many frames the stack takes from the runs at once when it is empty. */
+/* How many frames the bank takes from the runs at once when it is empty. */
 #define REFILL 16
 
 /* What a frame is. [a] changed by atomic exchange or under the pool's guard */
 enum frame_state {
     FRAME_RESERVED,             /* the kernel's image, a hole, no pool's */
     FRAME_USED,
-    FRAME_SINGLE,               /* free, in the stack */
-    FRAME_RUN,                  /* free, not in the stack: may form runs */
+    FRAME_SINGLE,               /* free, in the bank */
+    FRAME_RUN,                  /* free, not in the bank: may form runs */
     FRAME_FRESH                 /* the same, never used yet */
 };
 
@@ -27,7 +27,7 @@ enum frame_state {
    reserved. */
 struct pool {
     const char *name;
-    struct framestack singles;
+    struct framebank singles;
     struct spinlock guard;
     frame_t first, end;         /* [I] */
     frame_t next_run;           /* [guard] where the next refill looks first */
@@ -74,7 +74,7 @@ static frame_t
 init_pool(struct pool *pool, frame_t first, size_t cnt,
           volatile frame_t *links)
 {
-    framestack_init(&pool->singles, links);
+    framebank_init(&pool->singles, links);
     spinlock_init(&pool->guard, pool->name, RANK_PALLOC);
     pool->first = pool->next_run = first;
     pool->page_cnt = pool->run_cnt = cnt;
@@ -128,9 +128,9 @@ pool_of(enum palloc_flags flags)
     return flags & PAL_USER ? &user_pool : &kernel_pool;
 }
 
-/* Moves up to REFILL frames from POOL's runs to its stack, but one of them
+/* Moves up to REFILL frames from POOL's runs to its bank, but one of them
    becomes the caller's: returns it, or FRAME_NONE where there is none.  Caller
-   holds the guard: nobody may find neither runs nor stack to have the frames
+   holds the guard: nobody may find neither runs nor bank to have the frames
    that are on their way. */
 static frame_t
 move_from_runs(struct pool *pool)
@@ -150,19 +150,19 @@ move_from_runs(struct pool *pool)
     }
     pool->run_cnt -= cnt;
     while (cnt > 1)
-        framestack_push(&pool->singles, got[--cnt]);
+        framebank_push(&pool->singles, got[--cnt]);
     return cnt > 0 ? got[0] : FRAME_NONE;
 }
 
-/* Takes a frame where the stack was found empty; FRAME_NONE where none is
+/* Takes a frame where the bank was found empty; FRAME_NONE where none is
    free. */
 static frame_t
 refill(struct pool *pool)
 {
     spinlock_acquire(&pool->guard);
     frame_t frame = move_from_runs(pool);
-    if (frame == FRAME_NONE)        /* they have come to the stack since */
-        frame = framestack_pop(&pool->singles);
+    if (frame == FRAME_NONE)        /* they have come to the bank since */
+        frame = framebank_pop(&pool->singles);
     spinlock_release(&pool->guard);
     return frame;
 }
@@ -181,19 +181,25 @@ find_run(struct pool *pool, size_t cnt)
     return FRAME_NONE;
 }
 
-/* Turns all frames of POOL's stack into runs again.  Caller holds the
-   guard. */
+/* Turns all frames of STACK, one of POOL's bank, into runs again.  Caller holds
+   the guard. */
 static void
-drain_singles(struct pool *pool)
+drain_stack(struct pool *pool, struct framestack *stack)
 {
     frame_t next;
-    for (frame_t f = framestack_pop_all(&pool->singles); f != FRAME_NONE;
-         f = next) {
-        next = pool->singles.links[f];
+    for (frame_t f = framestack_pop_all(stack); f != FRAME_NONE; f = next) {
+        next = stack->links[f];
         ASSERT(states[f] == FRAME_SINGLE);
         states[f] = FRAME_RUN;
         pool->run_cnt++;
     }
+}
+
+static void
+drain_singles(struct pool *pool)
+{
+    for (unsigned i = 0; i < cpu_count; i++)
+        drain_stack(pool, &pool->singles.of_cpu[i].stack);
 }
 
 static frame_t
@@ -217,7 +223,7 @@ take_run(struct pool *pool, size_t cnt)
 static frame_t
 take_single(struct pool *pool)
 {
-    frame_t frame = framestack_pop(&pool->singles);
+    frame_t frame = framebank_pop(&pool->singles);
     if (frame == FRAME_NONE)
         frame = refill(pool);
     if (frame != FRAME_NONE) {
@@ -287,7 +293,7 @@ palloc_free_multiple(void *pages, size_t cnt)
                                           __ATOMIC_RELAXED);
         struct pool *pool = check_free(f, was, frame_to_page(f));
         poison_fill(frame_to_page(f), PGSIZE);
-        framestack_push(&pool->singles, f);
+        framebank_push(&pool->singles, f);
     }
 }
 
@@ -296,5 +302,5 @@ palloc_get_stats(enum palloc_flags flags, struct palloc_stats *stats)
 {
     struct pool *pool = pool_of(flags);
     stats->pages = pool->page_cnt;
-    stats->free = framestack_count(&pool->singles) + pool->run_cnt;
+    stats->free = framebank_count(&pool->singles) + pool->run_cnt;
 }

@@ -5,8 +5,9 @@
 
    RAM that the kernel image does not occupy is divided between a kernel and a
    user pool, half each unless -ul= limits the user's.  Single pages come from
-   a lock-free stack; runs of contiguous pages, and the stack's supply, from a
-   bitmap under a spinlock (RANK_PALLOC).  Any context: nothing here sleeps. */
+   lock-free stacks, one a CPU; runs of contiguous pages, and the stacks' supply,
+   from a bitmap under a spinlock (RANK_PALLOC).  Any context: nothing here
+   sleeps. */
 
 #include <stdbool.h>
 #include <stddef.h>
