@@ -2,10 +2,13 @@
    there in real mode, cs = page / 16, ip = 0.  The boot CPU leaves, at the end
    of the page, what to load:
 
-        AP_STACK        stack pointer, in the kernel
+        AP_STACK        stack pointer, in the kernel; 0 once taken
         AP_CR3          page directory, which also maps this page where it is
         AP_CR4          protections
-        AP_ENTRY        C function to call, which does not return */
+        AP_ENTRY        C function to call, which does not return
+
+   A processor that finds no stack comes when the boot CPU waits for it no longer.
+   It stops for good, before it needs any memory but this page. */
 
 #include "i386/ap-layout.h"
 #include "i386/flags.h"
@@ -30,6 +33,10 @@ ap_protected:
         movw %ax, %ds
         movw %ax, %es
         movw %ax, %ss
+        xorl %esp, %esp
+        xchgl %esp, AP_PAGE + AP_STACK
+        testl %esp, %esp
+        jz ap_late
         movl AP_PAGE + AP_CR4, %eax
         testl %eax, %eax
         jz 1f
@@ -40,9 +47,11 @@ ap_protected:
         andl $~(CR0_EM | CR0_NW | CR0_CD), %eax
         orl $(CR0_PG | CR0_WP | CR0_NE | CR0_MP | CR0_TS), %eax
         movl %eax, %cr0
-        movl AP_PAGE + AP_STACK, %esp
         xorl %ebp, %ebp
         jmp *AP_PAGE + AP_ENTRY
+ap_late:
+        hlt
+        jmp ap_late
 
         .align 8
 ap_gdt:

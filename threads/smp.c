@@ -20,6 +20,10 @@
 
 _Static_assert(CPU_MAX >= PROCESSORS_MAX, "each needs a structure");
 
+/* How long a CPU may take to arrive: on an emulator's busy host it may be a while
+   until its thread gets to run. */
+#define ARRIVAL_MS 3000
+
 static unsigned cpu_limit = CPU_MAX;            /* [I] -smp= */
 static unsigned timer_frequency_hz;             /* [I] */
 
@@ -210,8 +214,23 @@ poke(unsigned offset, uint32_t value)
     memcpy((char *) ptov(AP_PAGE) + offset, &value, sizeof value);
 }
 
-/* Starts the CPU with APIC_ID as number ID.  False, with everything undone,
-   where memory is short or it does not arrive. */
+/* Waits for the CPU that was just started.  False where it does not come, and
+   never will: it has not taken its stack, and no longer can. */
+static bool
+await_cpu(unsigned want, void (*delay)(int64_t microseconds))
+{
+    volatile uint32_t *stack = (uint32_t *) ((char *) ptov(AP_PAGE) + AP_STACK);
+    for (int ms = 0; started != want; ms++) {
+        if (ms >= ARRIVAL_MS
+            && __atomic_exchange_n(stack, 0, __ATOMIC_ACQ_REL) != 0)
+            return false;
+        delay(1000);
+    }
+    return true;
+}
+
+/* Starts the CPU with APIC_ID as number ID.  False where memory is short or it
+   does not arrive. */
 static bool
 start_cpu(unsigned id, uint8_t apic_id, void (*delay)(int64_t microseconds))
 {
@@ -237,11 +256,10 @@ start_cpu(unsigned id, uint8_t apic_id, void (*delay)(int64_t microseconds))
 
     uint32_t want = started + 1;
     lapic_start_cpu(apic_id, AP_PAGE, delay);
-    for (int ms = 0; ms < 100 && started != want; ms++)
-        delay(1000);
-    if (started != want)
-        cpus[id] = NULL;        /* its memory stays: it may still arrive */
-    return started == want;
+    bool arrived = await_cpu(want, delay);
+    if (!arrived)
+        cpus[id] = NULL;
+    return arrived;
 }
 
 /* The new CPUs came by way of low addresses and must not find back. */

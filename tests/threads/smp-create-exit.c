@@ -66,9 +66,10 @@ KERNEL_TEST(smp_create_exit)
     msg("2000 threads ended");
     for (int i = 0; i < 100; i++) {     /* the last may still be ending */
         palloc_get_stats(0, &after);
-        if (after.free == before.free)
+        if (after.free >= before.free)
             break;
         timer_sleep(1);
     }
-    CHECK(after.free == before.free, "as much memory as before");
+    /* More, where a slow host let none of fill_cache's threads end before. */
+    CHECK(after.free >= before.free, "as much memory as before");
 }

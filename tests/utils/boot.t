@@ -47,7 +47,7 @@ sub machine {
     }
     close $write;
     my $text = '';
-    while ($text !~ /$end.*\n/ && IO::Select->new($read)->can_read(10)) {
+    while ($text !~ /$end.*\n/ && IO::Select->new($read)->can_read(100)) {
         sysread $read, $text, 4096, length $text or last;
     }
     kill 'KILL', $child;
@@ -93,7 +93,7 @@ for ([ 'the boot loader', $start + 4096 ], [ 'the kernel', $start + 50_000 ]) {
 # pintos with ARGS refuses, saying WHY.
 sub refused {
     my ($name, $why, @args) = @_;
-    my $ran = tool('pintos', '-T', 20, @args, '--', '-q');
+    my $ran = tool('pintos', '-T', 120, @args, '--', '-q');
     is($ran->{err}, "pintos: $why\n", $name);
     is($ran->{code} . $ran->{out}, 1, "$name: code");
 }

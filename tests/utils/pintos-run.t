@@ -65,7 +65,7 @@ like($ran->{out}, qr/^  0x[0-9a-f]{8}: kernel_main \(threads\/init\.c:\d+\)\n.*:
      'up to the outermost');
 $ran = ends(201, 'a panic in Bochs', '--bochs', @panic);
 like($ran->{out}, qr/: thread_start \(/, 'with names, too');
-$ran = tool('pintos', "--kernel=$kernel", '--exit-status', '-T', 20, @panic);
+$ran = tool('pintos', "--kernel=$kernel", '--exit-status', '-T', 120, @panic);
 is($ran->{code}, 201, 'a panic without -k');
 
 for my $emulator ('--qemu', '--bochs') {
@@ -79,7 +79,7 @@ for my $emulator ('--qemu', '--bochs') {
     is($ran->{code}, 202, "$emulator: a time-out");
     like($ran->{out}, qr/^TIMEOUT after \Q$seconds\E seconds/m, 'is said');
     like($ran->{out}, qr/^Boot complete\.$/m, 'behind what came before');
-    cmp_ok(time - $started, '<', $seconds + 4, 'in time');
+    cmp_ok(time - $started, '<', $seconds + 30, 'in time');
 }
 
 # A kernel that begins with an undefined instruction, where no handler is.
@@ -88,7 +88,7 @@ spew('image', "\x0f\x0b");
 tool('make/kernel-bin', map { "$folder/$_" } qw(stage2 image bad.bin));
 for my $emulator ('--qemu', '--bochs') {
     my @args = ($emulator, '--boot=disk', '--kernel=bad.bin',
-                '--loader=' . dirname($kernel) . '/loader.bin', '-T', 20, '--');
+                '--loader=' . dirname($kernel) . '/loader.bin', '-T', 120, '--');
     $ran = tool('pintos', '--exit-status', @args);
     is($ran->{code}, 203, "$emulator: a reset");
     like($ran->{out}, qr/^The machine was reset .*triple fault/m, 'is said');
@@ -154,9 +154,9 @@ sub in_use {
         open STDIN, '<', '/dev/null';
         open STDOUT, '>', 'other';
         open STDERR, '>&', \*STDOUT;
-        exec "$root/utils/pintos", @args, '-T', 20, '--';
+        exec "$root/utils/pintos", @args, '-T', 120, '--';
     }
-    for (my $until = time + 10; time < $until; sleep 0.02) {
+    for (my $until = time + 100; time < $until; sleep 0.02) {
         last if -s 'other' && slurp('other') =~ /Boot complete/;
     }
     for ('--qemu', $emulator) {
@@ -188,7 +188,7 @@ SKIP: {
 
 # From the tree's root, in one line.
 sub short {
-    return tool_with({ PWD => $root }, 'pintos', '-k', '-T', 20, @_);
+    return tool_with({ PWD => $root }, 'pintos', '-k', '-T', 120, @_);
 }
 
 $ran = short('--', 'run', 'echo hello');
