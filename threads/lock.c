@@ -63,11 +63,11 @@ acquire(struct lock *lock, const void *place UNUSED)
 {
     sync_point(SYNC_LOCK_ACQUIRE, lock);
     if (!take_if_free(lock, thread_current())) {
-        trace(TRACE_LOCK_WAIT, (uintptr_t) lock, 0, lock->name);
+        trace(TRACE_LOCK_WAIT, (uintptr_t) lock, TRACE_PLAIN, lock->name);
         if (!take_or_donate(lock))
             wait_sleep(&lock->waiters, &lock->guard);
     }
-    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
+    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, TRACE_PLAIN, lock->name);
     lockcheck_acquired(lock, lock->name, lock->rank, place);
     ASSERT(lock_held_by_current_thread(lock));
 }
@@ -105,7 +105,7 @@ try_acquire(struct lock *lock, const void *place UNUSED)
     sync_point(SYNC_LOCK_ACQUIRE, lock);
     if (!take_if_free(lock, thread_current()))
         return false;
-    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
+    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, TRACE_PLAIN, lock->name);
     lockcheck_acquired(lock, lock->name, lock->rank, place);
     return true;
 }
@@ -152,7 +152,7 @@ lock_try_acquire_for(struct lock *lock, int64_t ticks)
     struct timed_acquire a = { .thread = thread_current(), .lock = lock };
     int64_t when = timeout_after(ticks);
     a.thread->waits_timed = true;
-    trace(TRACE_LOCK_WAIT, (uintptr_t) lock, 0, lock->name);
+    trace(TRACE_LOCK_WAIT, (uintptr_t) lock, TRACE_PLAIN, lock->name);
     if (!take_or_donate(lock)) {
         timeout_set(&a.timeout, when, give_up);
         wait_sleep(&lock->waiters, &lock->guard);
@@ -161,7 +161,7 @@ lock_try_acquire_for(struct lock *lock, int64_t ticks)
     a.thread->waits_timed = false;
     if (!lock_held_by_current_thread(lock))
         return false;
-    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, 0, lock->name);
+    trace(TRACE_LOCK_HOLD, (uintptr_t) lock, TRACE_PLAIN, lock->name);
     lockcheck_acquired(lock, lock->name, lock->rank, LOCKCHECK_PLACE);
     return true;
 }
@@ -190,7 +190,7 @@ lock_release(struct lock *lock)
         return;
     lockcheck_release(lock, lock->name, lock->holder);
     sync_point(SYNC_LOCK_RELEASE, lock);
-    trace(TRACE_LOCK_FREE, (uintptr_t) lock, 0, lock->name);
+    trace(TRACE_LOCK_FREE, (uintptr_t) lock, TRACE_PLAIN, lock->name);
 
     spinlock_acquire(&lock->guard);
     bool waited_for = !list_empty(&lock->waiters);

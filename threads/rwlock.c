@@ -5,6 +5,7 @@
 #include "threads/lockcheck.h"
 #include "threads/mutant.h"
 #include "threads/thread.h"
+#include "threads/trace.h"
 
 /* The three variants, each from semaphores.  [CHP] P. J. Courtois, F. Heymans
    and D. L. Parnas, "Concurrent control with readers and writers", 1971, has
@@ -29,13 +30,32 @@ down(struct rwlock *rw, struct semaphore *sema)
     }
 }
 
+/* The same on the way in, where a trace tells of a wait for RW itself. */
+static void
+reader_down(struct rwlock *rw, struct semaphore *sema)
+{
+    if (!sema_try_down(sema)) {
+        trace(TRACE_LOCK_WAIT, (uintptr_t) rw, TRACE_READER, rw->name);
+        down(rw, sema);
+    }
+}
+
+static void
+writer_down(struct rwlock *rw, struct semaphore *sema)
+{
+    if (!sema_try_down(sema)) {
+        trace(TRACE_LOCK_WAIT, (uintptr_t) rw, TRACE_WRITER, rw->name);
+        down(rw, sema);
+    }
+}
+
 /* The first reader takes rw_mutex for all, the last gives it back. */
 static void
 first_read_begin(struct rwlock *rw)
 {
-    down(rw, &rw->mutex);
+    reader_down(rw, &rw->mutex);
     if (++rw->read_count == 1)
-        down(rw, &rw->rw_mutex);
+        reader_down(rw, &rw->rw_mutex);
     sema_up(&rw->mutex);
 }
 
@@ -51,7 +71,7 @@ common_read_end(struct rwlock *rw)
 static void
 first_write_begin(struct rwlock *rw)
 {
-    down(rw, &rw->rw_mutex);
+    writer_down(rw, &rw->rw_mutex);
 }
 
 static void
@@ -66,8 +86,8 @@ first_write_end(struct rwlock *rw)
 static void
 second_read_begin(struct rwlock *rw)
 {
-    down(rw, &rw->reader_gate);
-    down(rw, &rw->queue);
+    reader_down(rw, &rw->reader_gate);
+    reader_down(rw, &rw->queue);
     first_read_begin(rw);
     sema_up(&rw->queue);
     sema_up(&rw->reader_gate);
@@ -76,11 +96,11 @@ second_read_begin(struct rwlock *rw)
 static void
 second_write_begin(struct rwlock *rw)
 {
-    down(rw, &rw->write_mutex);
+    writer_down(rw, &rw->write_mutex);
     if (++rw->write_count == 1)
-        down(rw, &rw->queue);
+        writer_down(rw, &rw->queue);
     sema_up(&rw->write_mutex);
-    down(rw, &rw->rw_mutex);
+    writer_down(rw, &rw->rw_mutex);
 }
 
 static void
@@ -97,7 +117,7 @@ second_write_end(struct rwlock *rw)
 static void
 third_read_begin(struct rwlock *rw)
 {
-    down(rw, &rw->queue);
+    reader_down(rw, &rw->queue);
     first_read_begin(rw);
     sema_up(&rw->queue);
 }
@@ -105,8 +125,8 @@ third_read_begin(struct rwlock *rw)
 static void
 third_write_begin(struct rwlock *rw)
 {
-    down(rw, &rw->queue);
-    down(rw, &rw->rw_mutex);
+    writer_down(rw, &rw->queue);
+    writer_down(rw, &rw->rw_mutex);
     sema_up(&rw->queue);
 }
 
@@ -158,6 +178,7 @@ rw_read_begin(struct rwlock *rw)
     lockcheck_may_sleep();
     lockcheck_acquire(rw, rw->name, rw->rank);
     rw->policy->read_begin(rw);
+    trace(TRACE_LOCK_HOLD, (uintptr_t) rw, TRACE_READER, rw->name);
     lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
 }
 
@@ -167,6 +188,7 @@ rw_read_end(struct rwlock *rw)
     if (mutant_skips(rw->rank))
         return;
     lockcheck_release(rw, rw->name, thread_current());
+    trace(TRACE_LOCK_FREE, (uintptr_t) rw, TRACE_READER, rw->name);
     rw->policy->read_end(rw);
 }
 
@@ -179,6 +201,7 @@ rw_write_begin(struct rwlock *rw)
     lockcheck_may_sleep();
     lockcheck_acquire(rw, rw->name, rw->rank);
     rw->policy->write_begin(rw);
+    trace(TRACE_LOCK_HOLD, (uintptr_t) rw, TRACE_WRITER, rw->name);
     lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
     donation_enter(&rw->token, &rw->waiting);
 }
@@ -190,6 +213,7 @@ rw_write_end(struct rwlock *rw)
         return;
     lockcheck_release(rw, rw->name, rw->token.holder);
     donation_leave(&rw->token, &rw->waiting);
+    trace(TRACE_LOCK_FREE, (uintptr_t) rw, TRACE_WRITER, rw->name);
     rw->policy->write_end(rw);
 }
 

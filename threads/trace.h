@@ -17,7 +17,8 @@ enum trace_event {
     TRACE_SWITCH,               /* to thread NUMBER, from one in state OTHER */
     TRACE_WAKE,                 /* thread NUMBER is made ready */
     TRACE_EXIT,                 /* the thread ends */
-    TRACE_LOCK_WAIT,            /* waits for lock NUMBER (its address) */
+    TRACE_LOCK_WAIT,            /* waits for lock NUMBER (its address); OTHER
+                                   says how: enum trace_lock */
     TRACE_LOCK_HOLD,            /* has it */
     TRACE_LOCK_FREE,            /* releases it */
     TRACE_SEMA_WAIT,            /* waits at semaphore NUMBER */
@@ -31,6 +32,9 @@ enum trace_event {
     TRACE_DISK_END,             /* plus TRACE_DISK_WRITES where it writes */
     TRACE_TICK                  /* timer tick NUMBER, at OTHER a second */
 };
+
+/* How a lock is held: a plain one, or a readers-writers lock. */
+enum trace_lock { TRACE_PLAIN, TRACE_READER, TRACE_WRITER };
 
 #define TRACE_DISK_WRITES 0x8000
 #define TRACE_NAME_MAX 16

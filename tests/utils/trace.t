@@ -14,6 +14,7 @@ my $root = abs_path(dirname(__FILE__) . '/../..');
 my $folder = tempdir(CLEANUP => 1);
 
 check_donation($_) for 1, 2;
+check_readers_writers();
 check_program();
 like(`$root/utils/pintos --bochs --trace=x -- -q 2>&1`,
      qr/^pintos: --trace needs QEMU$/m, 'Bochs cannot trace');
@@ -79,6 +80,35 @@ sub check_donation {
     ok(!(grep { $_->{ph} eq 'f' && !$begun{ $_->{id} } } @arrows),
        'every arrow that ends has begun');
     ok(named('run', qr/^main$/, @events) > 0, 'main runs');
+}
+
+# A writer inside for whom a reader and a writer wait, then four readers at once.
+sub check_readers_writers {
+    my @events = events_of('readers-writers', '--virtual',
+        '--kernel=build/kernel.bin -- -q ktest rw-donate ktest rw-overlap');
+    ok(slices_nest(@events), 'readers and writers: slices nest');
+    my @holds = named('hold', qr/./, @events);
+    my @arrows = named('lock', qr/^lock$/, @events);
+    for my $how ('read', 'write') {
+        my @waits = named('lock-wait', qr/^waits to $how donate$/, @events);
+        is(scalar @waits, 3, "who waits to ${how}, in each variant");
+        is(scalar(grep { my $wait = $_; grep { $_->{args}{tid} == $wait->{tid}
+                           && $_->{args}{how} eq $how } @holds } @waits),
+           3, 'and holds it afterwards');
+        is(scalar(grep { my $wait = $_; grep { $_->{ph} eq 'f'
+                           && $_->{tid} == $wait->{tid} } @arrows } @waits),
+           3, 'an arrow leads there');
+    }
+    my @waiting = map { $_->{tid} } named('lock-wait', qr/ donate$/, @events);
+    my @inside = grep { my $slice = $_; grep { $_ == $slice->{tid} } @waiting }
+      named('wait', qr/semaphore/, @events);
+    is(scalar @inside, 0, 'what the lock is made of is not shown');
+
+    my %lanes = map { $_->{tid} => $_->{args}{name} }
+      grep { $_->{ph} eq 'M' && $_->{pid} == 3 } @events;
+    my @readers = grep { $_->{args}{how} eq 'read' } @holds;
+    is(scalar(grep { ($lanes{ $_->{tid} } // '') =~ /, another reader$/ } @readers),
+       9, 'readers at the same time have lanes of their own');
 }
 
 sub check_program {

@@ -3,7 +3,8 @@ package Strata::Trace;
 # What the kernel's tracer sent (threads/trace.h), made into trace events of the
 # form that chrome://tracing, Perfetto and speedscope read: lanes for CPUs,
 # threads and locks, arrows from who wakes to who is woken and from who frees a
-# lock to who waited for it.
+# lock to who waited for it.  A readers-writers lock has as many lanes as there are
+# readers inside at once.
 
 use strict;
 use warnings;
@@ -19,6 +20,10 @@ use constant { CPUS => 1, THREADS => 2, LOCKS => 3 };     # the groups of lanes
 my @NAMES = qw(none thread switch wake exit lock-wait lock-hold lock-free
                sema-wait intr-begin intr-end call-begin call-end fault-begin
                fault-end disk-begin disk-end tick);
+
+# In the order of enum trace_lock: what a thread waits for a lock to do.
+my @WAITS = ('waits for', 'waits to read', 'waits to write');
+my @HOLDS = ('hold', 'read', 'write');
 
 my %INTERRUPTS = (0x20 => 'timer', 0x21 => 'keyboard', 0x24 => 'serial line',
                   0x2e => 'disk channel 0', 0x2f => 'disk channel 1');
@@ -122,8 +127,10 @@ sub take {
         close_slice($self, THREADS, $tid)
           while @{ $self->{open}{ THREADS . "/$tid" } // [] };
     } elsif ($event eq 'sema-wait') {
+        # What a lock is made of says nothing more than the lock's name.
         open_slice($self, THREADS, $tid, 'waits at a semaphore', 'wait',
-                   { semaphore => sprintf '0x%08x', $number });
+                   { semaphore => sprintf '0x%08x', $number })
+          unless waits_for_lock($self, $tid);
     } elsif ($event =~ /^lock-/) {
         take_lock($self, $r);
     }
@@ -142,25 +149,63 @@ sub take_switch {
     arrow($self, 'f', $id, 'wake', CPUS, $cpu) if defined $id;
 }
 
+sub waits_for_lock {
+    my ($self, $tid) = @_;
+    my $open = $self->{open}{ THREADS . "/$tid" } // [];
+    return @$open && $open->[-1]{cat} eq 'lock-wait';
+}
+
 sub take_lock {
     my ($self, $r) = @_;
-    my ($tid, $lock) = @$r{qw(tid number)};
+    my ($tid, $lock, $how) = @$r{qw(tid number other)};
     $self->{locks}{$lock} = $r->{text};
     if ($r->{event} eq 'lock-wait') {
-        open_slice($self, THREADS, $tid, "waits for $r->{text}", 'lock-wait',
-                   { lock => sprintf '0x%08x', $lock });
+        open_slice($self, THREADS, $tid, "$WAITS[$how] $r->{text}", 'lock-wait',
+                   { lock => sprintf '0x%08x', $lock })
+          unless waits_for_lock($self, $tid);
     } elsif ($r->{event} eq 'lock-hold') {
         my $waited = close_slice($self, THREADS, $tid, 'lock-wait');
-        my $id = delete $self->{freed}{$lock};
-        arrow($self, 'f', $id, 'lock', THREADS, $tid)
-          if $waited && defined $id;
-        open_slice($self, LOCKS, $lock, thread_name($self, $tid), 'hold',
-                   { tid => $tid });
+        arrow_to_holder($self, $lock, $tid) if $waited && $self->{freed}{$lock};
+        my $lane = take_lane($self, $lock, $tid);
+        $self->{locks}{$lane} = "$r->{text}, another reader" if $lane != $lock;
+        open_slice($self, LOCKS, $lane, thread_name($self, $tid), 'hold',
+                   { tid => $tid, how => $HOLDS[$how] });
     } else {
-        my $id = $self->{freed}{$lock} = ++$self->{flows};
-        arrow($self, 's', $id, 'lock', LOCKS, $lock);
-        close_slice($self, LOCKS, $lock);
+        my $lane = leave_lane($self, $lock, $tid);
+        $self->{freed}{$lock} = { when => $self->{now}, lane => $lane };
+        close_slice($self, LOCKS, $lane);
     }
+}
+
+# From where LOCK was freed last to TID, which waited.
+sub arrow_to_holder {
+    my ($self, $lock, $tid) = @_;
+    my $freed = $self->{freed}{$lock};
+    my $id = ++$self->{flows};
+    {
+        local $self->{now} = $freed->{when};
+        arrow($self, 's', $id, 'lock', LOCKS, $freed->{lane});
+    }
+    arrow($self, 'f', $id, 'lock', THREADS, $tid);
+}
+
+# The lanes of a lock's holders are numbered from its address on, where no other
+# lock can be.
+sub take_lane {
+    my ($self, $lock, $tid) = @_;
+    my $holders = $self->{holders}{$lock} //= [];
+    my ($free) = grep { !defined $holders->[$_] } 0 .. @$holders;
+    $holders->[$free] = $tid;
+    return $lock + $free;
+}
+
+sub leave_lane {
+    my ($self, $lock, $tid) = @_;
+    my $holders = $self->{holders}{$lock} // [];
+    my ($held) = grep { ($holders->[$_] // 0) == $tid } reverse 0 .. $#$holders;
+    return $lock unless defined $held;
+    $holders->[$held] = undef;
+    return $lock + $held;
 }
 
 # What has a beginning and an end, on the lane of a CPU (interrupts) or of a
