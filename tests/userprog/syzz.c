@@ -255,7 +255,11 @@ make_calls(unsigned seed)
     static const unsigned errors[] = { 1000000, 20, 5, 2 };
     random_init(seed);
     often = errors[below(4)];
-    for (calls_left = BATCH; calls_left > 0; calls_left--)
+    calls_left = BATCH;
+    for (int threads = below(4); threads > 0; threads--)
+        call(SYS_THREAD_CREATE, (uint32_t[]) { good_argument('e'),
+                                               good_argument('t'), 0 });
+    for (; calls_left > 0; calls_left--)
         call_one(often);
     if (below(16) == 0)
         call_from_nowhere();

@@ -18,18 +18,29 @@
 
 #define THREADS 3
 
-static int tids[THREADS], word;
-static volatile int entered, handlers[THREADS + 1], woken, broken_off, quick;
+static int tids[THREADS], word, next[2];
+static volatile int entered, handlers[THREADS + 1], there, woken, broken_off, quick;
 static volatile bool may_leave, has_waited;
 
-/* Starts a child that sends the process SIGUSR1 CNT times, now and then. */
-static pid_t
-start_sender(int cnt)
+/* Lets the sender send the next signal. */
+static void
+want_next(void)
 {
+    write(next[1], "", 1);
+}
+
+/* Starts a child that sends the process SIGUSR1 CNT times, each when it is wanted and
+   MS milliseconds are over. */
+static pid_t
+start_sender(int cnt, int ms)
+{
+    char byte;
+    REQUIRE(pipe(next) == 0, "pipe");
     pid_t me = getpid(), pid = fork();
     if (pid == 0) {
         for (int i = 0; i < cnt; i++) {
-            sleep_ms(50);
+            read(next[0], &byte, 1);
+            sleep_ms(ms);
             kill(me, SIGUSR1);
         }
         exit(0);
@@ -55,6 +66,7 @@ handle_slowly(int number UNUSED)
 {
     int index = __atomic_fetch_add(&entered, 1, __ATOMIC_SEQ_CST);
     handlers[index] = gettid();
+    want_next();
     if (index == THREADS - 1) {
         sleep_ms(150);
         has_waited = entered == THREADS;
@@ -76,7 +88,8 @@ static void
 fill_handlers(void)
 {
     signal(SIGUSR1, handle_slowly);
-    pid_t sender = start_sender(THREADS + 1);
+    pid_t sender = start_sender(THREADS + 1, 0);
+    want_next();
     run_all(be_there);
     wait(sender);
     CHECK(handlers[0] != handlers[1] && handlers[0] != handlers[2]
@@ -90,12 +103,15 @@ static void
 wake_others(int number UNUSED)
 {
     sleep_ms(50);
+    word = 1;
     futex_wake(&word, THREADS);
 }
 
 static int
 wait_at_word(void *unused UNUSED)
 {
+    if (__atomic_add_fetch(&there, 1, __ATOMIC_SEQ_CST) == THREADS)
+        want_next();
     int result = futex_wait(&word, 0, FUTEX_FOR_EVER);
     __atomic_add_fetch(result == -1 ? &broken_off : &woken, 1, __ATOMIC_SEQ_CST);
     return 0;
@@ -105,7 +121,7 @@ static void
 break_one_off(void)
 {
     signal(SIGUSR1, wake_others);
-    pid_t sender = start_sender(1);
+    pid_t sender = start_sender(1, 200);
     run_all(wait_at_word);
     wait(sender);
     CHECK(broken_off == 1 && woken == THREADS - 1,
