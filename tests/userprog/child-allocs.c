@@ -1,8 +1,10 @@
 /* A child that makes the kernel allocate in every way it can, and takes every
    failure as it comes: it ends with 0, whatever failed. */
 
+#include <limit.h>
 #include <string.h>
 #include <syscall.h>
+#include <thread.h>
 
 #define FILES 6
 
@@ -57,6 +59,22 @@ use_pipe(void)
     close(ends[0]);
 }
 
+static int
+open_again(void *unused UNUSED)
+{
+    return open("child-allocs") + (fork() == 0);
+}
+
+static void
+use_threads(void)
+{
+    int tid = thread_create(open_again, NULL);
+    thread_create(open_again, NULL);    /* and nobody joins this one */
+    setlimit(LIMIT_CHILDREN, 20);
+    open_again(NULL);
+    thread_join(tid, NULL);
+}
+
 int
 main(int argc, char *argv[] UNUSED)
 {
@@ -65,5 +83,6 @@ main(int argc, char *argv[] UNUSED)
     start_children();
     use_files();
     use_pipe();
+    use_threads();
     return 0;
 }
