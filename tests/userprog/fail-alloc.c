@@ -29,6 +29,8 @@ run(unsigned n)
     fail_alloc_at(0);
     REQUIRE(status == 0 || (child == TID_ERROR && failed),
             "with allocation %u failing it ended with %d", n, status);
+    while (process_count() > 0)         /* some may still free sectors */
+        timer_msleep(10);
     return failed;
 }
 

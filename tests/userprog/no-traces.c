@@ -2,7 +2,6 @@
    registers, fresh pages, what calls fill in and the bytes behind, files that grow
    over old sectors, or pipes.  A pattern is planted in all of these before.
 
-   @machine smp=1,2
    @expect ignore-exit
    (no-traces) begin
    (no-traces) a program's memory

@@ -1,7 +1,7 @@
 /* execv from a process with several threads ends the others, whichever calls it, and
    keeps the process's id; where it fails all go on.
 
-   @machine smp=1,2,4
+   @machine smp=1,2
    @expect ignore-exit
    (thread-exec) begin
    (thread-exec) a new program has one thread

@@ -1,7 +1,7 @@
 /* Threads use the same descriptors side by side: what one closes while another is in a
    call on it goes when that is over, and each number belongs to one file.
 
-   @machine smp=1,2,4
+   @machine smp=1,4
    @expect ignore-exit
    (thread-files) begin
    (thread-files) closed under a reader of a pipe

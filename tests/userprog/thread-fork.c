@@ -1,7 +1,7 @@
 /* fork copies the calling thread alone, with memory that others change at the same
    time; both processes go on.
 
-   @machine smp=1,2,4
+   @machine smp=1,4
    @expect ignore-exit
    (thread-fork) begin
    (thread-fork) each child had one thread

@@ -1,7 +1,7 @@
 /* Threads that come and go in every way leave nothing behind: joined or not, ended by
    others, in the middle of calls.
 
-   @machine mem=8 smp=1,2,4
+   @machine mem=8 smp=1,4
    @expect ignore-exit
    (thread-leak) begin
    (thread-leak) as much memory as before
@@ -52,13 +52,13 @@ be_process(int way)
 static void
 run_processes(void)
 {
-    for (int i = 0; i < 24; i++)
+    for (int i = 0; i < 12; i++)
         if (fork() == 0)
             be_process(i);
         else if (i % 3 == 2)
             while (waitpid(-1, NULL, 0) > 0)
                 continue;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 20; i++) {
         int tid = thread_create(use, (void *) i);
         REQUIRE(thread_join(tid, NULL) == 0, "join %d", i);
     }

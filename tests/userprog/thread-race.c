@@ -1,7 +1,7 @@
 /* What one thread changes while another makes a call with it, arguments on the stack,
    strings, vectors, buffers, does no harm: the call takes the one or the other.
 
-   @machine smp=1,2,4
+   @machine smp=1,4
    @program child-quiet
    @limit seconds=200
    @check

@@ -2,7 +2,7 @@
    one is in the handler another takes the next, with all in it the next waits, and
    what a thread that ends has not taken is others'.
 
-   @machine smp=1,2,4
+   @machine smp=1,4
    @expect ignore-exit
    (thread-signal) begin
    (thread-signal) each signal has a thread of its own
