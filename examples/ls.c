@@ -1,6 +1,7 @@
-/* ls [-l] [DIRECTORY...]: lists directories. */
+/* ls [-l] [FILE...]: lists directories, and files by themselves. */
 
 #include <ctype.h>
+#include <filestat.h>
 #include <stdio.h>
 #include <string.h>
 #include <syscall.h>
@@ -13,45 +14,39 @@ print_name(const char *name)
         putchar(isprint((unsigned char) *name) ? *name : '?');
 }
 
-/* Prints what -l tells of file NAME in the directory called DIR. */
+/* Prints a line about NAME, which is at PATH; with DETAILS its type, size and
+   inode in front. */
 static void
-print_details(const char *dir, const char *name)
+print_line(const char *name, const char *path, bool details)
 {
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", dir, name);
-    int fd = open(path);
-    if (fd < 0) {
-        printf("  (open failed)");
-        return;
-    }
-    if (isdir(fd))
-        printf("  directory");
-    else
-        printf("  %d bytes", filesize(fd));
-    printf(", inode %d", inumber(fd));
-    close(fd);
+    struct stat st;
+    bool known = details && stat(path, &st) == 0;
+    if (known)
+        printf("%c %8u %6u  ", st.type == STAT_DIRECTORY ? 'd' : '-', st.size,
+               st.inode);
+    else if (details)
+        printf("? %8s %6s  ", "?", "?");
+    print_name(name);
+    printf("%s\n", known && st.type == STAT_DIRECTORY ? "/" : "");
 }
 
 static bool
-list(const char *dir, bool details)
+list(const char *name, bool details)
 {
-    char name[READDIR_MAX_LEN + 1];
-    int fd = open(dir);
+    struct dirent entry;
+    int fd = open(name);
     if (fd < 0) {
-        printf("ls: %s: not found\n", dir);
+        printf("ls: %s: not found\n", name);
         return false;
     }
-    if (!isdir(fd)) {
-        printf("%s\n", dir);
-        close(fd);
-        return true;
-    }
-    while (readdir(fd, name)) {
-        print_name(name);
-        if (details)
-            print_details(dir, name);
-        printf("\n");
-    }
+    if (!isdir(fd))
+        print_line(name, name, details);
+    else
+        while (readdir_long(fd, &entry)) {
+            char path[512];
+            snprintf(path, sizeof path, "%s/%s", name, entry.name);
+            print_line(entry.name, path, details);
+        }
     close(fd);
     return true;
 }
@@ -65,8 +60,11 @@ main(int argc, char *argv[])
         first++;
     if (first == argc)
         return list(".", details) ? EXIT_SUCCESS : EXIT_FAILURE;
-    for (int i = first; i < argc; i++)
+    for (int i = first; i < argc; i++) {
+        if (argc - first > 1)
+            printf("%s:\n", argv[i]);
         if (!list(argv[i], details))
             status = EXIT_FAILURE;
+    }
     return status;
 }

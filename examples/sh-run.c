@@ -1,5 +1,6 @@
 #include "examples/sh-run.h"
 #include <stdio.h>
+#include <string.h>
 
 /* Exit statuses of commands that did not run. */
 enum { NOT_RUN = 126, NOT_FOUND = 127 };
@@ -12,6 +13,19 @@ file_exists(const char *name)
     if (fd >= 0)
         close(fd);
     return fd >= 0;
+}
+
+/* Where the program called NAME is: in the root directory, or at the path NAME;
+   NULL where there is none.  ROOM of SIZE bytes may hold the answer. */
+static const char *
+find_program(const char *name, char *room, size_t size)
+{
+    if (strchr(name, '/') == NULL) {
+        snprintf(room, size, "/%s", name);
+        if (file_exists(room))
+            return room;
+    }
+    return file_exists(name) ? name : NULL;
 }
 
 static void
@@ -66,7 +80,10 @@ become(const struct sh_words *command, sh_builtin *builtin)
     redirect(command);
     if (builtin != NULL)
         exit(builtin(command->argc, (char **) command->argv));
-    execv(command->argv[0], command->argv);
+    char room[SH_LINE_MAX + 1];
+    const char *program = find_program(command->argv[0], room, sizeof room);
+    if (program != NULL)
+        execv(program, command->argv);
     exit(NOT_RUN);
 }
 
@@ -118,8 +135,10 @@ int
 sh_start(struct sh_pipeline *pipeline)
 {
     for (int i = 0; i < pipeline->cnt; i++) {
+        char room[SH_LINE_MAX + 1];
         const char *name = pipeline->commands[i].argv[0];
-        if (pipeline->builtins[i] == NULL && !file_exists(name)) {
+        if (pipeline->builtins[i] == NULL
+            && find_program(name, room, sizeof room) == NULL) {
             printf("sh: %s: command not found (`help' lists what there is)\n",
                    name);
             return NOT_FOUND;

@@ -19,7 +19,7 @@ static int
 do_help(int argc UNUSED, char **argv UNUSED)
 {
     printf("Programs run by name, with arguments: ls, cat FILE, echo WORDS...\n"
-           "Built in: cd DIR, echo WORDS..., exit [STATUS], help, jobs, wait\n"
+           "Built in: cd [DIR], echo WORDS..., exit [STATUS], help, jobs, wait\n"
            "COMMAND &            run in the background\n"
            "COMMAND; COMMAND     one after the other\n"
            "COMMAND | COMMAND    what one prints is what the next reads\n"
@@ -34,10 +34,11 @@ do_help(int argc UNUSED, char **argv UNUSED)
 static int
 do_cd(int argc, char **argv)
 {
-    if (argc != 2)
+    const char *dir = argc > 1 ? argv[1] : "/";
+    if (argc > 2)
         printf("cd: needs one directory\n");
-    else if (!chdir(argv[1]))
-        printf("cd: %s: no such directory\n", argv[1]);
+    else if (!chdir(dir))
+        printf("cd: %s: no such directory\n", dir);
     else
         return EXIT_SUCCESS;
     return EXIT_FAILURE;

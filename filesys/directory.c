@@ -66,22 +66,18 @@ is_dot_dot(const char *name)
     return !strcmp(name, "..");
 }
 
-/* True where a new thing may be called NAME. */
-static bool
-is_good_name(const char *name)
+bool
+dir_is_name(const char *name)
 {
-    size_t length = strlen(name);
-    return length > 0 && length <= NAME_MAX && strchr(name, '/') == NULL
+    return *name != '\0' && strchr(name, '/') == NULL
            && !is_dot(name) && !is_dot_dot(name);
 }
 
-/* What DIR's kind says of NAME, which is no name of DIR's own.  In a directory
-   that was removed is nothing.  Caller holds DIR's lock. */
-static enum fs_result
-find(struct inode *dir, const char *name, struct dir_entry *entry)
+enum fs_result
+dir_find(struct inode *dir, const char *name, struct dir_entry *entry)
 {
     if (inode_is_removed(dir) || *name == '\0')
-        return FS_NONE;
+        return FS_NONE;         /* nothing is in one that was removed */
     return dir->volume->fs->lookup(dir, name, entry);
 }
 
@@ -97,13 +93,11 @@ lies_in(struct inode *inode, struct inode *dir)
            && parent == dir->number;
 }
 
-/* Opens what NAME is in DIR; NULL where it is nothing or cannot be opened.
-   Caller holds DIR's lock. */
-static struct inode *
-open_name(struct inode *dir, const char *name)
+struct inode *
+dir_open_name(struct inode *dir, const char *name)
 {
     struct dir_entry entry;
-    if (find(dir, name, &entry) != FS_FOUND)
+    if (dir_find(dir, name, &entry) != FS_FOUND)
         return NULL;
     struct inode *inode = inode_open_on(dir->volume, entry.number);
     if (inode == NULL || lies_in(inode, dir))
@@ -116,12 +110,12 @@ open_name(struct inode *dir, const char *name)
 
 /* --- Looking up ----------------------------------------------------------- */
 
-/* Opens the directory that DIR, which is no volume's root, lies in.  While it
-   is not removed, neither is that: it is not empty. */
-static struct inode *
-open_parent(struct inode *dir)
+struct inode *
+dir_open_parent(struct inode *dir)
 {
     uint32_t number;
+
+    /* While DIR is not removed, neither is its parent: that is not empty. */
     struct inode *parent = NULL;
     lock_acquire(&dir->directory_lock);
     if (!inode_is_removed(dir) && dir->volume->fs->parent(dir, &number))
@@ -136,7 +130,7 @@ step_up(struct inode *dir)
 {
     if (dir == dir->volume->root && dir->volume->covered != NULL)
         dir = dir->volume->covered;
-    return dir == dir->volume->root ? inode_reopen(dir) : open_parent(dir);
+    return dir == dir->volume->root ? inode_reopen(dir) : dir_open_parent(dir);
 }
 
 struct inode *
@@ -152,7 +146,7 @@ dir_step(struct inode *dir, const char *name)
         inode = step_up(dir);
     else {
         lock_acquire(&dir->directory_lock);
-        inode = open_name(dir, name);
+        inode = dir_open_name(dir, name);
         lock_release(&dir->directory_lock);
     }
     return inode != NULL ? inode_cross(inode) : NULL;
@@ -172,20 +166,20 @@ dir_make(struct inode *dir, const char *name, enum inode_type type,
          off_t length)
 {
     struct dir_entry entry;
-    if (inode_get_type(dir) != INODE_DIRECTORY || !is_good_name(name))
+    if (inode_get_type(dir) != INODE_DIRECTORY || !dir_is_name(name)
+        || strlen(name) > NAME_MAX)
         return false;
 
     lock_acquire(&dir->directory_lock);
     bool done = !inode_is_removed(dir) && !dir->volume->read_only
-                && find(dir, name, &entry) == FS_NONE
+                && dir_find(dir, name, &entry) == FS_NONE
                 && dir->volume->fs->create(dir, name, type, length);
     lock_release(&dir->directory_lock);
     return done;
 }
 
-/* True where DIR has no entries.  Caller holds its lock. */
-static bool
-is_empty(struct inode *dir)
+bool
+dir_is_empty(struct inode *dir)
 {
     struct dir_entry entry;
     off_t position = 0;
@@ -207,7 +201,7 @@ static bool
 unlink_directory(struct inode *dir, const char *name, struct inode *inode)
 {
     lock_acquire_nested(&inode->directory_lock);
-    bool done = inode->mounted == NULL && is_empty(inode)
+    bool done = inode->mounted == NULL && dir_is_empty(inode)
                 && unlink(dir, name, inode);
     lock_release(&inode->directory_lock);
     return done;
@@ -224,13 +218,13 @@ dir_unlink(struct inode *dir, const char *name, bool directory)
 
     lock_acquire(&dir->directory_lock);
     if (!dir->volume->read_only)
-        inode = open_name(dir, name);
+        inode = dir_open_name(dir, name);
     if (inode != NULL)
         done = inode_get_type(inode) == INODE_DIRECTORY
                ? unlink_directory(dir, name, inode)
                : !directory && unlink(dir, name, inode);
     lock_release(&dir->directory_lock);
-    inode_close(inode);
+    inode_close(inode);                 /* perhaps the last: not with the lock */
     return done;
 }
 
@@ -251,6 +245,19 @@ dir_next(struct dir *dir, struct dir_entry *entry)
                  && inode->volume->fs->next(inode, &dir->position, entry)
                     == FS_FOUND;
     lock_release(&inode->directory_lock);
+    return found;
+}
+
+bool
+dir_find_number(struct inode *dir, uint32_t number, struct dir_entry *entry)
+{
+    off_t position = 0;
+    bool found = false;
+    lock_acquire(&dir->directory_lock);
+    while (!found && !inode_is_removed(dir)
+           && dir->volume->fs->next(dir, &position, entry) == FS_FOUND)
+        found = entry->number == number;
+    lock_release(&dir->directory_lock);
     return found;
 }
 

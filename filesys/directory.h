@@ -52,4 +52,30 @@ bool dir_readdir(struct dir *, char name[NAME_MAX + 1]);
 /* Sets ENTRY to the next one, whatever its name. */
 bool dir_next(struct dir *, struct dir_entry *entry);
 
+/* --- For renaming and for paths ------------------------------------------- */
+
+/* True where NAME can be one: not empty, without slashes, neither "." nor "..".
+   Any context. */
+bool dir_is_name(const char *name);
+
+/* What DIR's kind says of NAME, which is neither "." nor "..".  Caller holds DIR's
+   lock. */
+enum fs_result dir_find(struct inode *dir, const char *name,
+                        struct dir_entry *entry);
+
+/* Opens what NAME is in DIR, without crossing into what is mounted there; NULL
+   where it is nothing or cannot be opened.  Caller holds DIR's lock. */
+struct inode *dir_open_name(struct inode *dir, const char *name);
+
+/* Opens the directory that DIR, no volume's root, lies in; NULL where DIR was
+   removed. */
+struct inode *dir_open_parent(struct inode *dir);
+
+/* Sets ENTRY to the one of DIR that names inode NUMBER; false where none does. */
+bool dir_find_number(struct inode *dir, uint32_t number,
+                     struct dir_entry *entry);
+
+/* True where DIR has no entries.  Caller holds its lock. */
+bool dir_is_empty(struct inode *dir);
+
 #endif /* filesys/directory.h */

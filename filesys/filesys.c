@@ -1,11 +1,13 @@
 #include "filesys/filesys.h"
 #include <debug.h>
 #include <stdio.h>
+#include <string.h>
 #include "devices/block.h"
 #include "filesys/directory.h"
 #include "filesys/file.h"
 #include "filesys/inode.h"
 #include "filesys/path.h"
+#include "filesys/rename.h"
 #include "filesys/strata.h"
 #include "filesys/volume.h"
 
@@ -16,6 +18,7 @@ filesys_init(bool format)
 {
     inode_init();
     volume_init();
+    rename_init();
     filesystem_register(&strata);
 
     fs_device = block_get_role(BLOCK_FILESYS);
@@ -51,7 +54,7 @@ filesys_mounted(void)
 }
 
 bool
-filesys_create_at(struct dir *at, const char *name, enum inode_type type,
+filesys_create_at(struct inode *at, const char *name, enum inode_type type,
                   off_t size)
 {
     struct path_end end;
@@ -69,7 +72,7 @@ filesys_create(const char *name, off_t size)
 }
 
 struct file *
-filesys_open_at(struct dir *at, const char *name)
+filesys_open_at(struct inode *at, const char *name)
 {
     struct inode *inode = path_open(at, name);
     if (inode == NULL || inode_get_type(inode) != INODE_FILE) {
@@ -86,7 +89,7 @@ filesys_open(const char *name)
 }
 
 bool
-filesys_open_any(struct dir *at, const char *name, struct file **file,
+filesys_open_any(struct inode *at, const char *name, struct file **file,
                  struct dir **dir)
 {
     struct inode *inode = path_open(at, name);
@@ -102,7 +105,7 @@ filesys_open_any(struct dir *at, const char *name, struct file **file,
 }
 
 bool
-filesys_remove_at(struct dir *at, const char *name)
+filesys_remove_at(struct inode *at, const char *name)
 {
     struct path_end end;
     struct inode *dir = path_open_parent(at, name, &end);
@@ -115,4 +118,72 @@ bool
 filesys_remove(const char *name)
 {
     return filesys_remove_at(NULL, name);
+}
+
+bool
+filesys_rename_at(struct inode *at, const char *old, const char *new)
+{
+    struct path_end ends[2];
+    struct inode *from = path_open_parent(at, old, &ends[0]);
+    struct inode *to = path_open_parent(at, new, &ends[1]);
+    bool done = from != NULL && to != NULL
+                && rename_in(from, &ends[0], to, &ends[1]);
+    inode_close(from);
+    inode_close(to);
+    return done;
+}
+
+/* --- Mounting ------------------------------------------------------------- */
+
+/* The device called NAME, or that plays the role NAME; NULL where there is
+   none. */
+static struct block *
+find_device(const char *name)
+{
+    for (int role = 0; role < BLOCK_ROLE_CNT; role++)
+        if (!strcmp(name, block_type_name(role)))
+            return block_get_role(role);
+    return block_get_by_name(name);
+}
+
+/* As filesys_mount_at; returns NULL, or what is wrong. */
+static const char *
+mount(struct inode *at, const char *device, const char *name, const char *kind)
+{
+    struct block *block = *device != '\0' ? find_device(device) : NULL;
+    if (*device != '\0' && block == NULL)
+        return "there is no such device";
+    if (block != NULL && (block == block_get_role(BLOCK_SWAP)
+                          || block == block_get_role(BLOCK_KERNEL)))
+        return "the kernel uses it";
+    struct inode *inode = path_open(at, name);
+    if (inode == NULL || inode_get_type(inode) != INODE_DIRECTORY) {
+        inode_close(inode);
+        return "there is no such directory";
+    }
+    const char *problem = volume_mount(kind, block, inode);
+    inode_close(inode);
+    return problem;
+}
+
+bool
+filesys_mount_at(struct inode *at, const char *device, const char *name,
+                 const char *kind)
+{
+    const char *problem = mount(at, device, name, kind);
+    if (problem != NULL)
+        printf("mount: %s on %s: %s\n", *device != '\0' ? device : kind, name,
+               problem);
+    return problem == NULL;
+}
+
+bool
+filesys_unmount_at(struct inode *at, const char *name)
+{
+    struct inode *inode = path_open(at, name);
+    const char *problem = inode != NULL ? volume_unmount(inode)
+                                        : "there is no such directory";
+    if (problem != NULL)
+        printf("umount: %s: %s\n", name, problem);
+    return problem == NULL;
 }

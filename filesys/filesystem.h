@@ -37,6 +37,7 @@ enum inode_type {
    [I] never changes while it is mounted   [o] open_lock (inode.c)   [a] atomic */
 struct volume {
     struct list_elem elem;      /* [volumes_lock] */
+    uint32_t id;                        /* [I] its own since boot */
     const struct filesystem *fs;        /* [I] */
     struct block *device;       /* [I] NULL: it has none */
     void *data;                 /* [I] the kind's */
@@ -60,7 +61,7 @@ enum inode_state {
 struct inode {
     struct list_elem elem;      /* [o] in the table of open inodes */
     struct volume *volume;      /* [I] */
-    uint32_t number;            /* [I] whatever tells the volume's apart */
+    uint32_t number;            /* [I] tells the volume's apart; not 0 */
     enum inode_type type;       /* [I] */
     enum inode_state state;     /* [o] */
     unsigned open_cnt;          /* [o] */
@@ -92,8 +93,18 @@ struct volume_space {
     uint32_t free;
 };
 
+/* A change of a name: OLD_NAME in FROM, which is INODE, becomes NEW_NAME in TO,
+   maybe the same directory, in the place of REPLACED, unless that is NULL. */
+struct renaming {
+    struct inode *from, *to;
+    const char *old_name, *new_name;
+    struct inode *inode;
+    struct inode *replaced;     /* a file, or an empty directory */
+};
+
 struct filesystem {
     const char *name;           /* as mount() wants it: "strata" */
+    bool needs_device;          /* or takes none */
     size_t inode_size;          /* of a kind's inode, struct inode included */
     off_t file_max;             /* the longest file */
 
@@ -160,6 +171,10 @@ struct filesystem {
     /* Takes NAME away, which is INODE: a file or an empty directory.  What
        INODE holds stays until it is unloaded. */
     bool (*remove)(struct inode *dir, const char *name, struct inode *inode);
+
+    /* Does RENAMING; what REPLACED holds stays until it is unloaded.  NULL where
+       the kind cannot. */
+    bool (*rename)(const struct renaming *renaming);
 };
 
 /* Makes FS known to mount, once.  At boot. */

@@ -10,6 +10,7 @@
 #include "filesys/directory.h"
 #include "filesys/file.h"
 #include "filesys/filesys.h"
+#include "filesys/path.h"
 #include "threads/malloc.h"
 
 /* Ends the kernel after saying what could not be done, and why. */
@@ -41,11 +42,16 @@ void
 fsutil_ls(char **argv)
 {
     struct dir_entry entry;
+    const char *path = argv[1] != NULL && *argv[1] == '/' ? argv[1] : "/";
+    bool root = *(path + strspn(path, "/")) == '\0';
     need_filesys(argv[0]);
-    struct dir *dir = dir_open_root();
+    struct dir *dir = dir_open(path_open(NULL, path));
     if (dir == NULL)
-        give_up("ls", "", "the root directory cannot be opened");
-    printf("Files in the root directory:\n");
+        give_up("ls", path, "it is no directory that can be opened");
+    if (root)
+        printf("Files in the root directory:\n");
+    else
+        printf("Files in '%s':\n", path);
     while (dir_next(dir, &entry))
         print_name(entry.name);
     dir_close(dir);
@@ -93,6 +99,33 @@ scratch(const char *what)
 /* Sectors that are moved between the scratch disk and a file at once. */
 #define CHUNK_SECTORS 8
 #define CHUNK (CHUNK_SECTORS * BLOCK_SECTOR_SIZE)
+
+/* True where NAME is a directory, or can be made one. */
+static bool
+make_directory(const char *name)
+{
+    if (filesys_create_at(NULL, name, INODE_DIRECTORY, 0))
+        return true;
+    struct dir *dir = dir_open(path_open(NULL, name));
+    dir_close(dir);
+    return dir != NULL;
+}
+
+/* Makes the directories that lead to NAME, which comes out of an archive and has
+   no slash in front; NAME itself too where DIRECTORY. */
+static bool
+make_directories(char *name, bool directory)
+{
+    for (char *slash = strchr(name, '/'); slash != NULL;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        bool made = make_directory(name);
+        *slash = '/';
+        if (!made)
+            return false;
+    }
+    return !directory || make_directory(name);
+}
 
 /* Copies SIZE bytes from SRC's sectors from SECTOR on to file NAME, which is
    made.  NULL, or what went wrong. */
@@ -144,7 +177,7 @@ fsutil_extract(char **argv)
     printf("Extracting ustar archive from scratch device into file system..."
            "\n");
     for (;;) {
-        const char *name = "";
+        const char *name = "";  /* in HEADER */
         enum ustar_type type;
         int size;
         if (!block_read(src, sector++, header))
@@ -154,6 +187,8 @@ fsutil_extract(char **argv)
             give_up("extract", "", problem);
         if (type == USTAR_EOF)
             break;
+        if (!make_directories((char *) name, type == USTAR_DIRECTORY))
+            give_up("extract", name, "its directory cannot be made");
         if (type == USTAR_DIRECTORY)
             continue;
         printf("Putting '%s' into the file system...\n", name);

@@ -4,11 +4,11 @@
 /* The actions of the kernel's command line that deal with files.  Main thread;
    each stops the kernel with a clear line where it cannot be done. */
 
-void fsutil_ls(char **argv);            /* ls */
+void fsutil_ls(char **argv);            /* ls [/DIR] */
 void fsutil_cat(char **argv);           /* cat FILE */
 void fsutil_rm(char **argv);            /* rm FILE */
 
-/* Unpack the ustar archive on the scratch disk, and put FILE into one there,
+/* Unpack the ustar archive on the scratch disk, making its directories, and put FILE into one there,
    behind those put before. */
 void fsutil_extract(char **argv);       /* extract */
 void fsutil_append(char **argv);        /* append FILE */

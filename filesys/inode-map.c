@@ -246,6 +246,74 @@ inode_map_set(struct inode_map *m, size_t idx, block_sector_t sector)
     return reached;
 }
 
+/* The cached index sector is of no use any more: no pointer is left in it.
+   Caller holds index_lock. */
+static void
+give_up_index(struct inode_map *m, struct inode_cut *cut)
+{
+    cut->sectors[cut->cnt++] = m->index_sector;
+    m->index_sector = 0;
+    m->leaf = LEAF_NONE;
+    m->index_dirty = false;
+}
+
+/* Takes the last leaf, LEAF, out of the map.  Caller holds index_lock. */
+static bool
+cut_leaf(struct inode_map *m, size_t leaf, struct inode_cut *cut)
+{
+    give_up_index(m, cut);
+    if (leaf == 0) {
+        m->disk.indirect = 0;
+        m->dirty = true;
+        return true;
+    }
+    if (!load_index(m, m->disk.doubly, false))
+        return false;
+    m->index[leaf - 1] = 0;
+    m->index_dirty = true;
+    if (leaf == 1) {
+        give_up_index(m, cut);
+        m->disk.doubly = 0;
+        m->dirty = true;
+    }
+    return true;
+}
+
+/* As inode_map_cut for sector IDX of those that index sectors point to. */
+static bool
+cut_indirect(struct inode_map *m, size_t idx, struct inode_cut *cut)
+{
+    size_t leaf = idx / POINTERS_PER_SECTOR, at = idx % POINTERS_PER_SECTOR;
+    bool hole;
+    if (!find_leaf(m, leaf, &hole))
+        return false;
+    if (hole)
+        return true;
+    if (m->index[at] != 0) {
+        cut->sectors[cut->cnt++] = m->index[at];
+        m->index[at] = 0;
+        m->index_dirty = true;
+    }
+    return at > 0 || cut_leaf(m, leaf, cut);
+}
+
+bool
+inode_map_cut(struct inode_map *m, size_t idx, struct inode_cut *cut)
+{
+    cut->cnt = 0;
+    if (idx < DIRECT_CNT) {
+        if (m->disk.direct[idx] != 0)
+            cut->sectors[cut->cnt++] = m->disk.direct[idx];
+        m->disk.direct[idx] = 0;
+        m->dirty = true;
+        return true;
+    }
+    lock_acquire(&m->index_lock);
+    bool done = cut_indirect(m, idx - DIRECT_CNT, cut);
+    lock_release(&m->index_lock);
+    return done;
+}
+
 bool
 inode_map_flush(struct inode_map *m)
 {

@@ -43,6 +43,17 @@ size_t inode_map_find(struct inode_map *, size_t idx, size_t most,
    index sector is needed and there is none, or the disk refuses. */
 bool inode_map_set(struct inode_map *, size_t idx, block_sector_t sector);
 
+/* The sectors that the end of a file had; not free yet. */
+struct inode_cut {
+    unsigned cnt;
+    block_sector_t sectors[3];          /* data, its leaf, the leaf's index */
+};
+
+/* Makes the file's sector IDX, behind which there is none, a hole, and sets CUT
+   to what that had: to be freed once the map is flushed.  False where an index
+   sector cannot be read. */
+bool inode_map_cut(struct inode_map *, size_t idx, struct inode_cut *cut);
+
 /* Writes what changed: first the index sector, then the inode. */
 bool inode_map_flush(struct inode_map *);
 

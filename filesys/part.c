@@ -26,7 +26,7 @@ static const struct kernel_option options[] = {
 };
 
 static const struct kernel_action actions[] = {
-    { "ls", 1, fsutil_ls, "", "list the files" },
+    { "ls", 1, fsutil_ls, "[/DIR]", "list the files" },
     { "cat", 2, fsutil_cat, "FILE", "print FILE in hexadecimal" },
     { "rm", 2, fsutil_rm, "FILE", "remove FILE" },
     { "extract", 1, fsutil_extract, "", "unpack the archive on scratch" },

@@ -29,14 +29,14 @@ take_name(const char *path, char name[FS_NAME_ROOM])
 
 /* Opens where PATH starts. */
 static struct inode *
-open_start(struct dir *from, const char *path)
+open_start(struct inode *from, const char *path)
 {
     struct volume *root = volume_root();
     if (*path == '\0' || root == NULL)
         return NULL;
     if (*path == '/' || from == NULL)
         return inode_reopen(root->root);
-    return inode_reopen(dir_get_inode(from));
+    return inode_reopen(from);
 }
 
 /* Goes from INODE to its NAME, opened, and closes INODE. */
@@ -49,7 +49,7 @@ step(struct inode *inode, const char *name)
 }
 
 struct inode *
-path_open_parent(struct dir *from, const char *path, struct path_end *end)
+path_open_parent(struct inode *from, const char *path, struct path_end *end)
 {
     struct inode *inode = open_start(from, path);
     path = skip_slashes(path);
@@ -73,7 +73,7 @@ path_open_parent(struct dir *from, const char *path, struct path_end *end)
 }
 
 struct inode *
-path_open(struct dir *from, const char *path)
+path_open(struct inode *from, const char *path)
 {
     struct path_end end;
     if (*path != '\0' && *skip_slashes(path) == '\0')
@@ -87,4 +87,57 @@ path_open(struct dir *from, const char *path)
         return NULL;
     }
     return inode;
+}
+
+/* --- From a directory to its path ----------------------------------------- */
+
+/* Opens the directory that INODE, which is not "/", is found in, and sets ENTRY to
+   its name there.  NULL where it has none any more. */
+static struct inode *
+find_above(struct inode *inode, struct dir_entry *entry)
+{
+    if (inode == inode->volume->root)
+        inode = inode->volume->covered;
+    struct inode *parent = dir_open_parent(inode);
+    if (parent == NULL || dir_find_number(parent, inode->number, entry))
+        return parent;
+    inode_close(parent);
+    return NULL;
+}
+
+/* Puts "/" and NAME before *AT, where BUFFER begins; false where there is no
+   room. */
+static bool
+prepend(const char *buffer, char **at, const char *name)
+{
+    size_t length = strlen(name);
+    if ((size_t) (*at - buffer) < length + 1)
+        return false;
+    *at -= length;
+    memcpy(*at, name, length);
+    *--*at = '/';
+    return true;
+}
+
+const char *
+path_of(struct inode *inode, char *buffer, size_t size)
+{
+    struct dir_entry entry;
+    struct inode *top = volume_root()->root;
+    char *at = buffer + size - 1;
+    *at = '\0';
+    inode = inode_reopen(inode != NULL ? inode : top);
+    while (inode != NULL && inode != top) {
+        struct inode *above = find_above(inode, &entry);
+        inode_close(inode);
+        inode = above;
+        if (inode != NULL && !prepend(buffer, &at, entry.name)) {
+            inode_close(inode);
+            inode = NULL;
+        }
+    }
+    if (inode != NULL && *at == '\0')
+        *--at = '/';
+    inode_close(inode);
+    return inode != NULL ? at : NULL;
 }

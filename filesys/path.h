@@ -8,13 +8,14 @@
    looked up, never two of them.  All may sleep. */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include "filesys/filesystem.h"
 
-struct dir;
+struct inode;
 
 /* Opens what PATH is, starting in FROM (NULL: "/"); NULL where it is nothing or
    cannot be opened. */
-struct inode *path_open(struct dir *from, const char *path);
+struct inode *path_open(struct inode *from, const char *path);
 
 /* The last name of a path. */
 struct path_end {
@@ -24,7 +25,12 @@ struct path_end {
 
 /* Opens the directory in which the last name of PATH, END, is or would be.  NULL
    where it cannot be opened, or PATH has no last name. */
-struct inode *path_open_parent(struct dir *from, const char *path,
+struct inode *path_open_parent(struct inode *from, const char *path,
                                struct path_end *end);
+
+/* Writes the path of directory INODE (NULL: "/"), as it is now, to the end of
+   BUFFER of SIZE bytes and returns where it begins; NULL where it is longer, or
+   INODE was removed. */
+const char *path_of(struct inode *inode, char *buffer, size_t size);
 
 #endif /* filesys/path.h */

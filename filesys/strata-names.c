@@ -1,95 +1,12 @@
-/* Names in directories of ours: a row of entries (filesys/format.h), free ones
-   among them. */
+/* Names in directories of ours, as the functions of the table. */
 
+#include <debug.h>
 #include <string.h>
 #include "filesys/free-map.h"
+#include "filesys/strata-entries.h"
 #include "filesys/strata.h"
 #include "filesys/super.h"
 #include "threads/malloc.h"
-
-#define ENTRY_SIZE ((off_t) sizeof(struct entry_disk))
-#define ENTRIES_PER_SECTOR (BLOCK_SECTOR_SIZE / sizeof(struct entry_disk))
-
-/* A walk over a directory's entries, a sector at a time. */
-struct walk {
-    struct inode *dir;
-    off_t position;             /* of `entry' */
-    struct entry_disk *entry;   /* the present one */
-    unsigned next, cnt;         /* in `entries' */
-    off_t read_from;            /* where the next sector begins */
-    struct entry_disk entries[ENTRIES_PER_SECTOR];
-};
-
-static void
-walk_begin(struct walk *w, struct inode *dir, off_t position)
-{
-    w->dir = dir;
-    w->next = w->cnt = 0;
-    w->read_from = position;
-}
-
-/* Reads the entries that follow; FS_NONE behind the last. */
-static enum fs_result
-walk_read(struct walk *w)
-{
-    off_t size = BLOCK_SECTOR_SIZE - w->read_from % BLOCK_SECTOR_SIZE;
-    off_t left = w->dir->length - w->read_from;
-    if (size > left)
-        size = left;
-    if (size < ENTRY_SIZE)
-        return FS_NONE;
-    off_t got = strata_read(w->dir, w->entries, size, w->read_from);
-    if (got < ENTRY_SIZE)
-        return FS_FAILED;
-    w->next = 0;
-    w->cnt = got / ENTRY_SIZE;
-    w->position = w->read_from - ENTRY_SIZE;
-    w->read_from += w->cnt * ENTRY_SIZE;
-    return FS_FOUND;
-}
-
-/* Goes on to the next entry, used or free; FS_NONE behind the last. */
-static enum fs_result
-walk_next(struct walk *w)
-{
-    if (w->next == w->cnt) {
-        enum fs_result result = walk_read(w);
-        if (result != FS_FOUND)
-            return result;
-    }
-    w->entry = &w->entries[w->next++];
-    w->entry->name[ENTRY_NAME_ROOM - 1] = '\0';     /* whatever the disk says */
-    w->position += ENTRY_SIZE;
-    return FS_FOUND;
-}
-
-/* Goes on to the entry called NAME. */
-static enum fs_result
-walk_to_name(struct walk *w, const char *name)
-{
-    enum fs_result result;
-    while ((result = walk_next(w)) == FS_FOUND)
-        if (w->entry->inode != 0 && !strcmp(w->entry->name, name))
-            break;
-    return result;
-}
-
-/* Sets *POSITION to the place for a new entry: the first free one, or behind
-   the last. */
-static bool
-find_free(struct inode *dir, off_t *position)
-{
-    struct walk w;
-    enum fs_result result;
-    walk_begin(&w, dir, 0);
-    while ((result = walk_next(&w)) == FS_FOUND)
-        if (w.entry->inode == 0) {
-            *position = w.position;
-            return true;
-        }
-    *position = w.read_from;
-    return result == FS_NONE;
-}
 
 static void
 set_entry(struct dir_entry *entry, const struct entry_disk *e)
@@ -102,9 +19,8 @@ set_entry(struct dir_entry *entry, const struct entry_disk *e)
 enum fs_result
 strata_lookup(struct inode *dir, const char *name, struct dir_entry *entry)
 {
-    struct walk w;
-    walk_begin(&w, dir, 0);
-    enum fs_result result = walk_to_name(&w, name);
+    struct entries w;
+    enum fs_result result = entries_find(&w, dir, name);
     if (result == FS_FOUND)
         set_entry(entry, w.entry);
     return result;
@@ -113,10 +29,10 @@ strata_lookup(struct inode *dir, const char *name, struct dir_entry *entry)
 enum fs_result
 strata_next(struct inode *dir, off_t *position, struct dir_entry *entry)
 {
-    struct walk w;
+    struct entries w;
     enum fs_result result;
-    walk_begin(&w, dir, *position);
-    while ((result = walk_next(&w)) == FS_FOUND) {
+    entries_begin(&w, dir, *position);
+    while ((result = entries_next(&w)) == FS_FOUND) {
         *position = w.position + ENTRY_SIZE;
         if (w.entry->inode != 0) {
             set_entry(entry, w.entry);
@@ -133,20 +49,14 @@ strata_parent(struct inode *dir, uint32_t *number)
     return true;
 }
 
-/* Writes entry E at POSITION of DIR; all of it or nothing, since it lies in one
-   sector. */
-static bool
-write_entry(struct inode *dir, const struct entry_disk *e, off_t position)
+/* --- Changing ------------------------------------------------------------- */
+
+static struct entry_disk
+make_entry(const char *name, enum inode_type type, block_sector_t sector)
 {
-    off_t old_length = dir->length;
-    if (strata_write(dir, e, ENTRY_SIZE, position) != ENTRY_SIZE)
-        return false;
-    if (position + ENTRY_SIZE > dir->length)
-        dir->length = position + ENTRY_SIZE;
-    if (strata_end_write(dir))
-        return true;
-    dir->length = old_length;
-    return false;
+    struct entry_disk e = { .inode = sector, .type = type };
+    strlcpy(e.name, name, sizeof e.name);
+    return e;
 }
 
 /* Makes NAME stand for the inode of TYPE in SECTOR. */
@@ -154,10 +64,9 @@ static bool
 add_entry(struct inode *dir, const char *name, enum inode_type type,
           block_sector_t sector)
 {
-    struct entry_disk e = { .inode = sector, .type = type };
+    struct entry_disk e = make_entry(name, type, sector);
     off_t position;
-    strlcpy(e.name, name, sizeof e.name);
-    return find_free(dir, &position) && write_entry(dir, &e, position);
+    return entries_find_free(dir, &position) && entries_write(dir, &e, position);
 }
 
 bool
@@ -197,9 +106,77 @@ bool
 strata_remove(struct inode *dir, const char *name,
               struct inode *inode UNUSED)
 {
-    static const struct entry_disk none;
-    struct walk w;
-    walk_begin(&w, dir, 0);
-    return walk_to_name(&w, name) == FS_FOUND
-           && write_entry(dir, &none, w.position);
+    struct entries w;
+    return entries_find(&w, dir, name) == FS_FOUND && entries_clear(dir, w.position);
+}
+
+/* --- Renaming ------------------------------------------------------------- */
+
+/* Makes directory INODE lie in PARENT. */
+static bool
+set_parent(struct inode *inode, struct inode *parent)
+{
+    struct inode_map *m = &strata_inode(inode)->map;
+    block_sector_t before = m->disk.parent;
+    m->disk.parent = parent->number;
+    m->dirty = true;
+    if (strata_end_write(inode))
+        return true;
+    m->disk.parent = before;
+    return false;
+}
+
+/* Moves the name of R from its directory to another, or onto another name. */
+static bool
+move_entry(const struct renaming *r)
+{
+    struct entries w;
+    struct entry_disk old;
+    off_t at = 0;
+    if (r->replaced != NULL) {
+        if (entries_find(&w, r->to, r->new_name) != FS_FOUND)
+            return false;
+        at = w.position;
+        old = *w.entry;
+    } else {
+        memset(&old, 0, sizeof old);
+        if (!entries_find_free(r->to, &at))
+            return false;
+    }
+    struct entry_disk e = make_entry(r->new_name, r->inode->type,
+                                     r->inode->number);
+    if (!entries_write(r->to, &e, at))
+        return false;
+    if (strata_remove(r->from, r->old_name, r->inode))
+        return true;
+    entries_write(r->to, &old, at);
+    return false;
+}
+
+/* Changes the name of R where it is. */
+static bool
+change_entry(const struct renaming *r)
+{
+    struct entries w;
+    struct entry_disk e = make_entry(r->new_name, r->inode->type,
+                                     r->inode->number);
+    return entries_find(&w, r->from, r->old_name) == FS_FOUND
+           && entries_write(r->from, &e, w.position);
+}
+
+bool
+strata_rename(const struct renaming *r)
+{
+    if (strlen(r->new_name) >= ENTRY_NAME_ROOM)
+        return false;
+    if (r->from == r->to)
+        return r->replaced == NULL ? change_entry(r) : move_entry(r);
+
+    bool directory = r->inode->type == INODE_DIRECTORY;
+    if (directory && !set_parent(r->inode, r->to))
+        return false;
+    bool done = move_entry(r);
+    if (!done && directory)
+        set_parent(r->inode, r->from);
+    return done;
 }

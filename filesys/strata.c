@@ -76,6 +76,7 @@ load(struct inode *inode)
         inode_map_close(m);
         return false;
     }
+    name_index_init(&strata_inode(inode)->names);
     inode->type = m->disk.type;
     inode->length = m->disk.length;
     return true;
@@ -88,10 +89,12 @@ unload(struct inode *inode)
     if (inode->removed)
         inode_map_release(m);
     inode_map_close(m);
+    name_index_drop(&strata_inode(inode)->names);
 }
 
 const struct filesystem strata = {
     .name = "strata",
+    .needs_device = true,
     .inode_size = sizeof(struct strata_inode),
     .file_max = INODE_SECTORS_MAX * BLOCK_SECTOR_SIZE,
     .format = format,
@@ -109,4 +112,5 @@ const struct filesystem strata = {
     .parent = strata_parent,
     .create = strata_create,
     .remove = strata_remove,
+    .rename = strata_rename,
 };

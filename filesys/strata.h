@@ -7,13 +7,15 @@
 #include "filesys/filesystem.h"
 #include "filesys/format.h"
 #include "filesys/inode-map.h"
+#include "filesys/name-index.h"
 
 extern const struct filesystem strata;
 
-/* An inode of ours.  [r, d] as struct inode's length */
+/* An inode of ours.  Letters as with struct inode; [r, d] like its length. */
 struct strata_inode {
     struct inode inode;
     struct inode_map map;       /* [r, d] */
+    struct name_index names;    /* [d] of a large directory */
 };
 
 static inline struct strata_inode *
@@ -37,6 +39,7 @@ bool strata_parent(struct inode *dir, uint32_t *number);
 bool strata_create(struct inode *dir, const char *name, enum inode_type type,
                    off_t length);
 bool strata_remove(struct inode *dir, const char *name, struct inode *inode);
+bool strata_rename(const struct renaming *);
 
 /* Writes an inode of TYPE with LENGTH bytes, all a hole, to SECTOR; of a
    directory, in directory PARENT. */

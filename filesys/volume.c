@@ -1,8 +1,10 @@
 #include "filesys/volume.h"
 #include <debug.h>
+#include <filestat.h>
 #include <string.h>
 #include "devices/block.h"
 #include "filesys/inode.h"
+#include "filesys/path.h"
 #include "threads/malloc.h"
 
 #define MOST_KINDS 8
@@ -13,6 +15,7 @@ static size_t kind_cnt;
 static struct lock volumes_lock;        /* held while one comes or goes */
 static struct list volumes;             /* [volumes_lock] "/" first */
 static struct volume *root_volume;      /* [I] once mounted */
+static uint32_t next_id = 1;            /* [volumes_lock] */
 
 void
 volume_init(void)
@@ -101,6 +104,7 @@ mount(struct volume *volume)
 {
     if (in_use(volume->device))
         return "it is mounted already";
+    volume->id = next_id++;
     const char *problem = volume->fs->mount(volume);
     if (problem == NULL)
         problem = open_root(volume);
@@ -123,11 +127,15 @@ volume_mount(const char *name, struct block *device, struct inode *covered)
     const struct filesystem *fs = find_kind(name);
     if (fs == NULL)
         return "there is no such kind of file system";
+    if ((device != NULL) != fs->needs_device)
+        return device == NULL ? "this kind needs a device"
+                              : "this kind has no device";
     struct volume *volume = calloc(1, sizeof *volume);
     if (volume == NULL)
         return "memory is short";
     volume->fs = fs;
     volume->device = device;
+    volume->read_only = device != NULL && block_type(device) == BLOCK_FOREIGN;
     volume->covered = covered != NULL ? inode_reopen(covered) : NULL;
 
     lock_acquire(&volumes_lock);
@@ -185,4 +193,41 @@ volume_sync_all(void)
     }
     lock_release(&volumes_lock);
     return done;
+}
+
+/* The volume that was mounted as number INDEX, or NULL.  Caller holds
+   volumes_lock. */
+static struct volume *
+find_volume(size_t index)
+{
+    for (struct list_elem *e = list_begin(&volumes); e != list_end(&volumes);
+         e = list_next(e))
+        if (index-- == 0)
+            return list_entry(e, struct volume, elem);
+    return NULL;
+}
+
+bool
+volume_describe(size_t index, struct mount_info *info)
+{
+    struct volume_space space;
+    char buffer[sizeof info->path];
+    lock_acquire(&volumes_lock);
+    struct volume *volume = find_volume(index);
+    if (volume != NULL) {
+        volume->fs->space(volume, &space);
+        info->volume = volume->id;
+        info->read_only = volume->read_only;
+        info->sectors = space.sectors;
+        info->sectors_free = space.free;
+        strlcpy(info->kind, volume->fs->name, sizeof info->kind);
+        if (volume->device != NULL)
+            strlcpy(info->device, block_name(volume->device),
+                    sizeof info->device);
+        const char *path = path_of(volume->covered, buffer, sizeof buffer);
+        if (path != NULL)
+            strlcpy(info->path, path, sizeof info->path);
+    }
+    lock_release(&volumes_lock);
+    return volume != NULL;
 }

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include "filesys/filesystem.h"
 
+struct mount_info;
+
 /* Once. */
 void volume_init(void);
 
@@ -30,5 +32,9 @@ const char *volume_format(const char *name, struct block *device);
 
 /* Puts all that volumes keep back on their devices; false where one refuses. */
 bool volume_sync_all(void);
+
+/* Sets INFO, all zeros, for the volume that was mounted as number INDEX; false
+   where there are not so many. */
+bool volume_describe(size_t index, struct mount_info *info);
 
 #endif /* filesys/volume.h */

@@ -51,6 +51,15 @@ enum {
     SYS_SETLIMIT,
     SYS_GETLIMIT,
 
+    SYS_MOUNT = 62,
+    SYS_UMOUNT,
+    SYS_RENAME,
+    SYS_STAT,
+    SYS_FSTAT,
+    SYS_READDIR_LONG,
+    SYS_GETCWD,
+    SYS_MOUNTS,
+
     SYS_END                     /* one more than the highest */
 };
 

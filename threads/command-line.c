@@ -96,6 +96,15 @@ find_action(const char *word)
     return NULL;
 }
 
+/* How many words action A at words[AT] has: one more, that opens with a slash,
+   where its arguments stand in brackets. */
+static int
+count_words(const struct kernel_action *a, int at)
+{
+    const char *next = words[at + a->argc];
+    return a->argc + (*a->arguments == '[' && next != NULL && *next == '/');
+}
+
 /* Checks the actions before the first of them runs. */
 static bool
 check_actions(void)
@@ -112,7 +121,7 @@ check_actions(void)
                    a->arguments);
             return false;
         }
-        i += a->argc;
+        i += count_words(a, i);
     }
     return true;
 }
@@ -150,7 +159,7 @@ command_line_run(void)
     for (int i = first_action; i < word_cnt;) {
         const struct kernel_action *a = find_action(words[i]);
         a->run(words + i);
-        i += a->argc;
+        i += count_words(a, i);
     }
 }
 

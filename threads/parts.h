@@ -30,7 +30,8 @@ struct kernel_action {
     const char *name;
     int argc;                       /* words it takes, its own name included */
     void (*run)(char **argv);       /* in the main thread; may sleep */
-    const char *arguments;          /* "FILE" for the usage, or "" */
+    const char *arguments;          /* "FILE" for the usage, or "", or "[/DIR]":
+                                       one more word if that opens with a / */
     const char *help;
 };
 

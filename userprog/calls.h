@@ -23,6 +23,10 @@ struct user_string {
    where it runs into memory that is not the user's. */
 bool call_get_string(struct user_string *s, uint32_t ustr);
 
+/* The same for CNT strings at the addresses USTRS: all of them or none. */
+bool call_get_strings(struct user_string *s, const uint32_t *ustrs,
+                      unsigned cnt);
+
 /* Frees what S holds. */
 void call_put_string(struct user_string *s);
 
@@ -70,13 +74,23 @@ uint32_t call_filesize(const uint32_t *args);
 uint32_t call_seek(const uint32_t *args);
 uint32_t call_tell(const uint32_t *args);
 uint32_t call_close(const uint32_t *args);
+uint32_t call_pipe(const uint32_t *args);
+uint32_t call_dup2(const uint32_t *args);
+
+/* directory-calls.c */
 uint32_t call_chdir(const uint32_t *args);
 uint32_t call_mkdir(const uint32_t *args);
 uint32_t call_readdir(const uint32_t *args);
+uint32_t call_readdir_long(const uint32_t *args);
 uint32_t call_isdir(const uint32_t *args);
 uint32_t call_inumber(const uint32_t *args);
-uint32_t call_pipe(const uint32_t *args);
-uint32_t call_dup2(const uint32_t *args);
+uint32_t call_stat(const uint32_t *args);
+uint32_t call_fstat(const uint32_t *args);
+uint32_t call_rename(const uint32_t *args);
+uint32_t call_getcwd(const uint32_t *args);
+uint32_t call_mount(const uint32_t *args);
+uint32_t call_umount(const uint32_t *args);
+uint32_t call_mounts(const uint32_t *args);
 
 /* transfer.c */
 uint32_t call_read(const uint32_t *args);

@@ -1,7 +1,6 @@
-/* System calls about files and directories, but for read and write. */
+/* System calls about files, but for read and write. */
 
 #include <limits.h>
-#include <string.h>
 #include "filesys/directory.h"
 #include "filesys/file.h"
 #include "filesys/filesys.h"
@@ -45,7 +44,9 @@ call_create(const uint32_t *args)
     struct user_string name;
     if (!call_get_string(&name, args[0]))
         return false;
-    bool created = filesys_create(name.text, args[1]);
+    struct inode *at = working_dir_open();
+    bool created = filesys_create_at(at, name.text, INODE_FILE, args[1]);
+    inode_close(at);
     call_put_string(&name);
     return created;
 }
@@ -56,7 +57,9 @@ call_remove(const uint32_t *args)
     struct user_string name;
     if (!call_get_string(&name, args[0]))
         return false;
-    bool removed = filesys_remove(name.text);
+    struct inode *at = working_dir_open();
+    bool removed = filesys_remove_at(at, name.text);
+    inode_close(at);
     call_put_string(&name);
     return removed;
 }
@@ -67,7 +70,10 @@ open_node(const char *name)
 {
     struct file *file;
     struct dir *dir;
-    if (!filesys_open_any(NULL, name, &file, &dir))
+    struct inode *at = working_dir_open();
+    bool opened = filesys_open_any(at, name, &file, &dir);
+    inode_close(at);
+    if (!opened)
         return NULL;
     struct open_file *f = file != NULL
                           ? open_file_create(OPEN_FILE, file)
@@ -132,80 +138,6 @@ call_close(const uint32_t *args)
 {
     descriptor_close(&process_current()->descriptors, args[0]);
     return 0;
-}
-
-uint32_t
-call_chdir(const uint32_t *args)
-{
-    struct user_string name;
-    if (!call_get_string(&name, args[0]))
-        return false;
-    struct open_file *f = open_node(name.text);
-    call_put_string(&name);
-    bool there = f != NULL && f->kind == OPEN_DIRECTORY;
-    if (f != NULL)
-        open_file_close(f);
-    return there;
-}
-
-uint32_t
-call_mkdir(const uint32_t *args)
-{
-    struct user_string name;
-    if (call_get_string(&name, args[0]))
-        call_put_string(&name);
-    return false;
-}
-
-/* Copies the next name in the directory that FD stands for to NAME; false where
-   there is none, or no directory. */
-static bool
-next_name(uint32_t fd, char name[NAME_MAX + 1])
-{
-    struct open_file *f = get(fd);
-    bool more = false;
-    if (is_a(f, OPEN_DIRECTORY)) {
-        bool locked = open_file_begin(f);
-        more = dir_readdir(f->directory, name);
-        open_file_end(f, locked);
-    }
-    put(f);
-    return more;
-}
-
-uint32_t
-call_readdir(const uint32_t *args)
-{
-    char name[NAME_MAX + 1];
-    char *uname = (char *) args[1];
-    if (!usermem_probe(uname, sizeof name, true))
-        call_kill();
-    if (!next_name(args[0], name))
-        return false;
-    if (!usermem_write(uname, name, strlen(name) + 1))
-        call_kill();
-    return true;
-}
-
-uint32_t
-call_isdir(const uint32_t *args)
-{
-    struct open_file *f = get(args[0]);
-    bool is_directory = is_a(f, OPEN_DIRECTORY);
-    put(f);
-    return is_directory;
-}
-
-uint32_t
-call_inumber(const uint32_t *args)
-{
-    struct open_file *f = get(args[0]);
-    struct inode *inode = is_a(f, OPEN_FILE) ? file_get_inode(f->file)
-                          : is_a(f, OPEN_DIRECTORY) ? dir_get_inode(f->directory)
-                          : NULL;
-    uint32_t number = inode != NULL ? inode_get_inumber(inode) : -1u;
-    put(f);
-    return number;
 }
 
 uint32_t

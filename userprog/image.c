@@ -2,10 +2,12 @@
 #include <stdio.h>
 #include "filesys/file.h"
 #include "filesys/filesys.h"
+#include "filesys/inode.h"
 #include "i386/vaddr.h"
 #include "threads/palloc.h"
 #include "userprog/arguments.h"
 #include "userprog/elf.h"
+#include "userprog/working-dir.h"
 #include "vm/space.h"
 
 /* Opening a file takes so many pages at most.  A process that has been loaded
@@ -23,7 +25,9 @@ open_executable(const char *name)
     if (kernel.free < OPEN_PAGES)
         return NULL;
 
-    struct file *file = filesys_open(name);
+    struct inode *at = working_dir_open();
+    struct file *file = filesys_open_at(at, name);
+    inode_close(at);
     if (file != NULL)
         file_deny_write(file);
     else

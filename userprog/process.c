@@ -108,13 +108,16 @@ copy_name(const char *text, size_t length)
 static struct process *
 create_process(const char *name, size_t length)
 {
-    const struct process *parent = process_current();
+    struct process *parent = process_current();
     struct family *family = need_family();
     struct process *p = family != NULL ? calloc(1, sizeof *p) : NULL;
     if (p == NULL)
         return NULL;
 
     p->status = -1;
+    working_dir_init(&p->directory);
+    if (parent != NULL)
+        working_dir_copy(&p->directory, &parent->directory);
     descriptors_init(&p->descriptors);
     signals_init(&p->signals, parent != NULL ? &parent->signals : NULL);
     limits_init(&p->limits, parent != NULL ? &parent->limits : NULL);
@@ -131,6 +134,7 @@ static void
 destroy_process(struct process *p)
 {
     descriptors_close_all(&p->descriptors);
+    working_dir_close(&p->directory);
     if (p->space != NULL)
         space_destroy(p->space);
     file_close(p->executable);

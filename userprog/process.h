@@ -17,6 +17,7 @@
 #include "userprog/limits.h"
 #include "userprog/signal.h"
 #include "userprog/user-thread.h"
+#include "userprog/working-dir.h"
 
 struct child;
 struct family;
@@ -35,6 +36,7 @@ struct process {
     struct family *family;          /* [a] its children, NULL: never any */
     int status;                     /* who ends it, then its last thread */
     struct user_threads threads;
+    struct working_dir directory;
     struct descriptors descriptors;
     struct signals signals;
     struct futexes futexes;

@@ -61,6 +61,14 @@ static const struct call calls[SYS_END] = {
     [SYS_FUTEX_WAKE] = { call_futex_wake, 2 },
     [SYS_SETLIMIT] = { call_setlimit, 2 },
     [SYS_GETLIMIT] = { call_getlimit, 1 },
+    [SYS_MOUNT] = { call_mount, 3 },
+    [SYS_UMOUNT] = { call_umount, 1 },
+    [SYS_RENAME] = { call_rename, 2 },
+    [SYS_STAT] = { call_stat, 2 },
+    [SYS_FSTAT] = { call_fstat, 2 },
+    [SYS_READDIR_LONG] = { call_readdir_long, 2 },
+    [SYS_GETCWD] = { call_getcwd, 2 },
+    [SYS_MOUNTS] = { call_mounts, 2 },
 };
 
 /* Fetches ARGC words from user address UARGS, and touches no word more: the
@@ -109,50 +117,75 @@ call_kill(void)
     process_end(-1);
 }
 
-/* Ends the process unless the string at USTR is its own as far as a page. */
-static void
+/* What came of fetching a string. */
+enum fetched { FETCHED, TOO_LONG, NOT_THE_USERS };
+
+/* Whether the string at USTR, for which there is no memory, is the user's as far
+   as a page. */
+static enum fetched
 check_string(const char *ustr)
 {
     char part[64];
     for (size_t done = 0; done < PGSIZE; done += sizeof part) {
         long length = usermem_read_string(part, ustr + done, sizeof part);
         if (length < 0)
-            call_kill();
+            return NOT_THE_USERS;
         if (length < (long) sizeof part)
-            return;
+            break;
     }
+    return TOO_LONG;
 }
 
-/* As call_get_string, for a string that is not short. */
-static bool
-get_long_string(struct user_string *s, const char *ustr)
+/* Copies the string at USTR, which is not short, to S. */
+static enum fetched
+fetch_long_string(struct user_string *s, const char *ustr)
 {
     s->text = palloc_get_page(0);
-    if (s->text == NULL) {
-        check_string(ustr);
-        return false;
-    }
+    if (s->text == NULL)
+        return check_string(ustr);
 
     long length = usermem_read_string(s->text, ustr, PGSIZE);
     if (length >= 0 && length < PGSIZE)
-        return true;
+        return FETCHED;
     palloc_free_page(s->text);
+    return length < 0 ? NOT_THE_USERS : TOO_LONG;
+}
+
+static enum fetched
+fetch_string(struct user_string *s, const char *ustr)
+{
+    long length = usermem_read_string(s->small, ustr, sizeof s->small);
     if (length < 0)
+        return NOT_THE_USERS;
+    if (length == (long) sizeof s->small)
+        return fetch_long_string(s, ustr);
+    s->text = s->small;
+    return FETCHED;
+}
+
+bool
+call_get_strings(struct user_string *s, const uint32_t *ustrs, unsigned cnt)
+{
+    enum fetched result = FETCHED;
+    unsigned i;
+    for (i = 0; i < cnt; i++) {
+        result = fetch_string(&s[i], (const char *) ustrs[i]);
+        if (result != FETCHED)
+            break;
+    }
+    if (i == cnt)
+        return true;
+    while (i > 0)
+        call_put_string(&s[--i]);
+    if (result == NOT_THE_USERS)
         call_kill();
     return false;
 }
 
 bool
-call_get_string(struct user_string *s, uint32_t ustr_)
+call_get_string(struct user_string *s, uint32_t ustr)
 {
-    const char *ustr = (const char *) ustr_;
-    long length = usermem_read_string(s->small, ustr, sizeof s->small);
-    if (length < 0)
-        call_kill();
-    if (length == (long) sizeof s->small)
-        return get_long_string(s, ustr);
-    s->text = s->small;
-    return true;
+    return call_get_strings(s, &ustr, 1);
 }
 
 void

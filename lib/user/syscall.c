@@ -197,3 +197,51 @@ getlimit(int which)
 {
     return user_call1(SYS_GETLIMIT, which);
 }
+
+int
+stat(const char *name, struct stat *st)
+{
+    return user_call2(SYS_STAT, (int) name, (int) st);
+}
+
+int
+fstat(int fd, struct stat *st)
+{
+    return user_call2(SYS_FSTAT, fd, (int) st);
+}
+
+bool
+readdir_long(int fd, struct dirent *entry)
+{
+    return user_call2(SYS_READDIR_LONG, fd, (int) entry);
+}
+
+int
+rename(const char *old_name, const char *new_name)
+{
+    return user_call2(SYS_RENAME, (int) old_name, (int) new_name);
+}
+
+int
+getcwd(char *buffer, unsigned size)
+{
+    return user_call2(SYS_GETCWD, (int) buffer, size);
+}
+
+int
+mount(const char *device, const char *dir, const char *kind)
+{
+    return user_call3(SYS_MOUNT, (int) device, (int) dir, (int) kind);
+}
+
+int
+umount(const char *dir)
+{
+    return user_call1(SYS_UMOUNT, (int) dir);
+}
+
+int
+mounts(unsigned index, struct mount_info *info)
+{
+    return user_call2(SYS_MOUNTS, index, (int) info);
+}

@@ -45,6 +45,22 @@ bool readdir(int fd, char name[READDIR_MAX_LEN + 1]);
 bool isdir(int fd);
 int inumber(int fd);
 
+/* Directories and file systems, ours (lib/filestat.h).  0, or -1 where it cannot be
+   done; readdir_long like readdir, with all of a long name; getcwd puts the
+   working directory's path into BUFFER.  mounts tells of the file system that
+   was mounted as number INDEX. */
+struct stat;
+struct dirent;
+struct mount_info;
+int stat(const char *name, struct stat *);
+int fstat(int fd, struct stat *);
+bool readdir_long(int fd, struct dirent *);
+int rename(const char *old_name, const char *new_name);
+int getcwd(char *buffer, unsigned size);
+int mount(const char *device, const char *dir, const char *kind);
+int umount(const char *dir);
+int mounts(unsigned index, struct mount_info *);
+
 /* Ours.  clock counts timer ticks since boot. */
 pid_t getpid(void);
 pid_t fork(void);

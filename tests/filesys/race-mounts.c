@@ -49,8 +49,9 @@ unload(struct inode *inode UNUSED)
 }
 
 static const struct filesystem empty = {
-    .name = "empty", .inode_size = sizeof(struct inode), .mount = mount,
-    .unmount = unmount, .sync = unmount, .load = load, .unload = unload,
+    .name = "empty", .needs_device = true, .inode_size = sizeof(struct inode),
+    .mount = mount, .unmount = unmount, .sync = unmount, .load = load,
+    .unload = unload,
 };
 
 static unsigned mounted;                /* [a] by how many in this round */

@@ -49,6 +49,9 @@ static const struct form forms[] = {
     { SYS_THREAD_JOIN, "jp" }, { SYS_GETTID, "" }, { SYS_FUTEX_WAIT, "pnm" },
     { SYS_FUTEX_WAIT, "pnm" }, { SYS_FUTEX_WAKE, "pn" },
     { SYS_SETLIMIT, "lz" }, { SYS_GETLIMIT, "l" },
+    { SYS_MKDIR, "s" }, { SYS_CHDIR, "s" }, { SYS_RENAME, "ss" },
+    { SYS_RENAME, "ss" }, { SYS_STAT, "sb" }, { SYS_FSTAT, "fb" },
+    { SYS_READDIR_LONG, "fb" }, { SYS_GETCWD, "bz" }, { SYS_MOUNTS, "nb" },
 };
 #define FORMS ((int) (sizeof forms / sizeof *forms))
 
@@ -103,7 +106,8 @@ static uint32_t
 some_string(void)
 {
     static const char *const names[] = {
-        "a", "b", "c", "d", "", ".", "..", "/", "a/b", "child-quiet",
+        "a", "b", "c", "d", "", ".", "..", "/", "a/b", "d/../a", "d/c/b",
+        "../c/", "child-quiet",
         "child-quiet 3", "child-quiet 4 2", "no such", "a-name-too-long-for-it",
         "   ", "\xff\x01\n",
     };

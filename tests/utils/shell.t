@@ -32,19 +32,27 @@ my @session = (
     'cat < f < g' => "sh: one < and one > at most\n",
     "echo 'a" => "sh: a quote is not closed\n",
     'echo "a | b > c"' => "a | b > c\n",
-    'ls | cat | cat | cat | cat | cat | cat | grep w' => "wc\n",
+    'ls | cat | cat | cat | cat | cat | cat | grep w' => "wc\npwd\n",
     'ls | cat | cat | cat | cat | cat | cat | cat | cat'
       => "sh: too many commands in a pipe\n",
     'wc f | cat & wait' => qr/^\[1\] process \d+\n.*\[1\] process \d+ ended with 0\n/s,
     'cat & wait' => qr/^\[1\] process \d+\n\[1\] process \d+ ended with 0\n$/,
     'cd nowhere' => "cd: nowhere: no such directory\n",
-    'help | grep Built | wc' => "     1     11      65\n",
+    'mkdir d; cd d; pwd' => "/d\n",
+    'echo deep > f; mkdir e; ls -l' =>
+      qr{^-        5 +\d+  f\nd        0 +\d+  e/$}m,
+    'mv f e; cd e; cat f; pwd' => "deep\n/d/e\n",
+    'cd ..; rm e; rm -r e; ls' => "rm: e: remove failed\n",
+    'cd; rm -r d; cd d' => "cd: d: no such directory\n",
+    'mount' => qr{^hda1 +/ +strata +\d+ kB, +\d+ kB free$}m,
+    'help | grep Built | wc' => "     1     11      67\n",
 );
 
 my @typed = map { $session[ 2 * $_ ] } 0 .. $#session / 2;
 my $text = join '', map { "$_\r" } @typed, 'exit 3';
 spew('typed', $text);
 my @programs = map { ('-p', program($_), '-a', $_) } qw(sh cat wc grep ls);
+push @programs, '-p', program($_), '-a', $_ for qw(mkdir pwd mv rm mount);
 push @programs, '-p', program('echo'), '-a', 'echo';
 my $ran = tool_with({ STDIN => 'typed' }, 'pintos', "--kernel=$kernel", '-k', '-T', 30,
                     '--exit-status', '--filesys-size=2', @programs, '--', '-q', '-f',

@@ -206,7 +206,7 @@ sub command {
         push @command, '-p', $_->[0], '-a', $_->[1] for @{ $context->{puts} };
     }
     if ($number == $#{ $test->{boots} }) {
-        push @command, '-g', $_, '-a', "$context->{work}/got-$_"
+        push @command, '-g', $_, '-a', got_file($context, $_)
           for @{ $test->{gets} };
     }
     push @command, @{ $settings->{simulator} },
@@ -355,11 +355,17 @@ sub differences_so_far {
     return differences(expectation($context, $boot->{expects}[0]), 1, @got);
 }
 
+# Where the file PATH of the disk goes.
+sub got_file {
+    my ($context, $path) = @_;
+    return "$context->{work}/got-" . $path =~ tr{/}{,}r;
+}
+
 # Runs the test's own Perl, which sees $output, @lines, $seed, %file (fetched)
 # and %put (random files), and may call fail().
 sub check {
     my ($context, $boot, $result, $transcript, @got) = @_;
-    my %file = map { $_ => slurp("$context->{work}/got-$_") }
+    my %file = map { $_ => slurp(got_file($context, $_)) }
       @{ $context->{test}{gets} };
     return 1 if $boot->{check} eq '';
     no warnings 'once';

@@ -1,0 +1,43 @@
+#ifndef FILESYS_STRATA_ENTRIES_H
+#define FILESYS_STRATA_ENTRIES_H
+
+/* The content of a directory of ours: a row of entries (filesys/format.h), free
+   ones among them, the last one in use.  For strata-names.c.  Caller holds the
+   directory's lock. */
+
+#include "filesys/filesystem.h"
+#include "filesys/format.h"
+
+#define ENTRY_SIZE ((off_t) sizeof(struct entry_disk))
+#define ENTRIES_PER_SECTOR (BLOCK_SECTOR_SIZE / sizeof(struct entry_disk))
+
+/* A walk over a directory's entries, a sector at a time. */
+struct entries {
+    struct inode *dir;
+    off_t position;             /* of `entry' */
+    struct entry_disk *entry;   /* the present one */
+    unsigned next, cnt;         /* in `sector' */
+    off_t read_from;            /* where the next sector begins */
+    struct entry_disk sector[ENTRIES_PER_SECTOR];
+};
+
+/* Starts a walk at POSITION of DIR; goes on to the next entry, used or free,
+   FS_NONE behind the last. */
+void entries_begin(struct entries *, struct inode *dir, off_t position);
+enum fs_result entries_next(struct entries *);
+
+/* Finds the entry of DIR called NAME: the walk then stands at it. */
+enum fs_result entries_find(struct entries *, struct inode *dir,
+                            const char *name);
+
+/* Sets *POSITION to the place for a new entry: the first free one, or behind
+   the last. */
+bool entries_find_free(struct inode *dir, off_t *position);
+
+/* Writes entry E at POSITION of DIR, or makes that one free; all of it or
+   nothing, since it lies in one sector. */
+bool entries_write(struct inode *dir, const struct entry_disk *e,
+                   off_t position);
+bool entries_clear(struct inode *dir, off_t position);
+
+#endif /* filesys/strata-entries.h */

@@ -1,0 +1,40 @@
+#ifndef LIB_FILESTAT_H
+#define LIB_FILESTAT_H
+
+/* What the calls stat, fstat, readdir_long and mounts tell: known to kernel and
+   programs. */
+
+#include <stdint.h>
+
+enum stat_type {
+    STAT_FILE = 1,
+    STAT_DIRECTORY = 2
+};
+
+/* A file or directory. */
+struct stat {
+    uint32_t volume;            /* the mounted file system: see mounts */
+    uint32_t inode;             /* tells those of a volume apart */
+    uint32_t type;              /* enum stat_type */
+    uint32_t size;              /* bytes */
+};
+
+/* A name in a directory. */
+struct dirent {
+    uint32_t inode;
+    uint32_t type;              /* enum stat_type */
+    char name[256];
+};
+
+/* A mounted file system. */
+struct mount_info {
+    uint32_t volume;
+    uint32_t read_only;         /* 1: nothing of it can be changed */
+    uint32_t sectors;           /* of 512 bytes, in all */
+    uint32_t sectors_free;
+    char kind[16];              /* "strata" */
+    char device[16];            /* "hda1", or empty */
+    char path[256];             /* where; empty where that is too long */
+};
+
+#endif /* lib/filestat.h */
