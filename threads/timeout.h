@@ -24,10 +24,10 @@ void timeout_set(struct timeout *t, int64_t when,
    running any more when this returns.  Any context but T's own expire. */
 bool timeout_cancel(struct timeout *t);
 
-/* The present tick; 0 before a timer drives this.  Any context. */
 /* True where a timeout is set, as it was a moment ago. */
 bool timeout_pending(void);
 
+/* The present tick; 0 before a timer drives this.  Any context. */
 int64_t timeout_now(void);
 
 /* The tick TICKS from now, or the last there is where that lies beyond it. */

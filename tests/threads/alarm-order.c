@@ -2,7 +2,9 @@
    thread that sleeps to an earlier tick never wakes after one that sleeps to
    a later tick.
 
-   @machine hz=100,10000
+   (A slow host's stalls between a thread's choice and its sleep would look like that.)
+
+   @machine time=virtual hz=100,10000
    @kernel -rs=%{seed}
    @expect
    (alarm-order) begin

@@ -1,5 +1,7 @@
-/* A machine that is idle for good says so, and who waits for what.
+/* A machine that is idle for good says so, and who waits for what.  (It
+   takes a minute to be sure.)
 
+   @machine time=virtual
    @status deadlock
    @expect
    (deadlock-report) begin

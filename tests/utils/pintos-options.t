@@ -50,6 +50,7 @@ my @emulator = (
     [qw(-j 7)] => qr/-icount .*-jitter=7/, ['--jitter=7'] => qr/-jitter=7/,
     ['--cpu=pentium,-apic'] => qr/ -cpu pentium,-apic /,
     [qw(-T 9)] => qr/-qmp unix:/, ['--timeout=9'] => qr/-qmp unix:/,
+    [qw(-T 9 --timeout-per-action)] => qr/-qmp unix:/,
     ['--boot=direct'] => qr/-kernel /, ['--boot=disk'] => qr/-drive /,
     ['--trace=out'] => qr/-append -q -trace/,
     ['-k'] => qr/^QEMU/, ['--kill-on-failure'] => qr/^QEMU/,

@@ -82,6 +82,18 @@ for my $emulator ('--qemu', '--bochs') {
     cmp_ok(time - $started, '<', $seconds + 30, 'in time');
 }
 
+# An emulator that takes its time for each of several actions.
+script('slow/qemu-system-i386', <<'END');
+trap '' PIPE
+for action in 1 2 3 4 5; do sleep 0.5; echo "Execution of '$action' complete."; done
+END
+for (['in all', 1], ['for each action', 0, '--timeout-per-action']) {
+    my ($name, $late, @options) = @$_;
+    $ran = tool_with({ PATH => "$folder/slow:$ENV{PATH}" }, 'pintos',
+                     "--kernel=$kernel", '-T', 2, @options, '--', '-q');
+    is(scalar($ran->{out} =~ /^TIMEOUT/m), $late ? 1 : '', "a limit $name");
+}
+
 # A kernel that begins with an undefined instruction, where no handler is.
 spew('stage2', substr slurp($kernel), 0, 8192);
 spew('image', "\x0f\x0b");

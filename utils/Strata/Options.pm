@@ -42,6 +42,7 @@ Time:
   -j, --jitter=SEED        the same, with interrupts moved about by SEED
   --icount=N               --virtual with 2^N nanoseconds an instruction
   -T, --timeout=SEC        end the run after SEC seconds
+  --timeout-per-action     ... after as many for each of the kernel's actions
   -k, --kill-on-failure    end the run when the kernel panics or says that every
                            thread is blocked
 Machine:
@@ -131,6 +132,7 @@ sub parse_command_line {
             'r|realtime' => sub { delete @opt{qw(virtual jitter icount)} },
             'virtual' => \$opt{virtual}, 'j|jitter=i' => \$opt{jitter},
             'icount=i' => \$opt{icount}, 'T|timeout=f' => \$opt{timeout},
+            'timeout-per-action' => \$opt{timeout_per_action},
             'k|kill-on-failure' => \$opt{kill_on_failure},
             'm|mem|memory=f' => \$opt{mem}, 'smp=i' => \$opt{smp}, 'cpu=s' => \$opt{cpu},
             'p|put-file=s' => sub { $file->('put', $_[1]) },

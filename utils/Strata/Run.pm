@@ -31,8 +31,8 @@ sub run_emulator {
         die "interrupted\n";
     };
 
-    my $deadline = defined $opt->{timeout} ? time + $opt->{timeout} : undef;
-    follow($run, $pid, $deadline);
+    set_deadline($run);
+    follow($run, $pid);
     restore_terminal($terminal);
     unlink @{ $opt->{locks} // [] };    # Bochs leaves them when it is killed
     print "\n" if $run->{partial} ne '' && !$opt->{gdb};
@@ -106,14 +106,20 @@ sub release_input {
     close $held;
 }
 
+sub set_deadline {
+    my ($run) = @_;
+    $run->{deadline} = time + $run->{opt}{timeout}
+      if defined $run->{opt}{timeout};
+}
+
 # Copies output until the emulator ends, or has to be ended.
 sub follow {
-    my ($run, $pid, $deadline) = @_;
+    my ($run, $pid) = @_;
     my $ended;
     while (!$ended) {
         $ended = $run->{bochs} ? wait_for_bochs($run, $pid)
-                               : wait_for_qemu($run, $deadline);
-        if (!$ended && defined $deadline && time >= $deadline) {
+                               : wait_for_qemu($run);
+        if (!$ended && defined $run->{deadline} && time >= $run->{deadline}) {
             time_out($run, $pid);
             return;
         }
@@ -130,8 +136,8 @@ sub follow {
 
 # Copies what QEMU prints; true at its end.
 sub wait_for_qemu {
-    my ($run, $deadline) = @_;
-    my $until = $run->{kill_at} // $deadline;
+    my ($run) = @_;
+    my $until = $run->{kill_at} // $run->{deadline};
     my $wait = defined $until ? $until - time : undef;
     $wait = 0 if defined $wait && $wait < 0;
     IO::Select->new($run->{pipe})->can_read($wait) or return 0;
@@ -176,6 +182,8 @@ sub take {
     for my $line (@lines) {
         push @{ $run->{lines} }, $line;
         release_input($run) if $line eq 'Boot complete.';
+        set_deadline($run) if $run->{opt}{timeout_per_action}
+          && $line =~ /^Execution of '.*' complete\.$/;
         $run->{panic} = 1 if $line =~ /Kernel PANIC at/;
         $run->{powered_off} = 1 if $line =~ /^Powering off\.\.\./;
         $run->{rebooting} = 1 if $line =~ /^Rebooting\.\.\./;

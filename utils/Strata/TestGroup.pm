@@ -9,24 +9,24 @@ use warnings;
 use Time::HiRes qw(time);
 use Strata::TestRun;
 
-# The most tests in a boot, and the most seconds that they took last time.
+# The most tests in a boot, and the most seconds of work that they were last time.
 use constant { MOST_TESTS => 16, MOST_SECONDS => 1.5 };
 
 # What a test takes in a machine of its own at least, mostly for starting that, and
 # what one is thought to take that never ran.
-use constant { START_SECONDS => 0.09, USUAL_SECONDS => 0.15 };
+use constant { START_SECONDS => 0.06, USUAL_SECONDS => 0.12 };
 
-# Divides RUNS into tasks: arrays of the runs that share a boot.  TIME has the
-# seconds that each took, where that is known.
+# Divides RUNS into tasks: arrays of the runs that share a boot.  WORK has the
+# seconds that each was, where that is known.
 sub tasks {
-    my ($settings, $time, @runs) = @_;
+    my ($settings, $work, @runs) = @_;
     my (@tasks, %open, %seconds);
     for my $run (@runs) {
         if (!may_share($run)) {
             push @tasks, [$run];
             next;
         }
-        my $own = ($time->{ $run->{id} } // USUAL_SECONDS) - START_SECONDS;
+        my $own = ($work->{ $run->{id} } // USUAL_SECONDS) - START_SECONDS;
         $own = 0 if $own < 0;
         my $key = machine($run, $settings);
         my $task = $open{$key};
@@ -72,6 +72,7 @@ sub run {
     my @contexts = map { Strata::TestRun::context($_, $settings) } @$runs;
     my @command = Strata::TestRun::command($contexts[0],
                                            $runs->[0]{test}{boots}[0], 0);
+    splice @command, 1, 0, '--timeout-per-action';
     my $action = $command[-2];
     push @command, map { ($action, $_->{test}{name}) } @$runs[ 1 .. $#$runs ];
     my ($output, $errors, $status)
