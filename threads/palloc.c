@@ -304,3 +304,15 @@ palloc_get_stats(enum palloc_flags flags, struct palloc_stats *stats)
     stats->pages = pool->page_cnt;
     stats->free = framebank_count(&pool->singles) + pool->run_cnt;
 }
+
+void *
+palloc_first_page(enum palloc_flags flags)
+{
+    return frame_to_page(pool_of(flags)->first);
+}
+
+size_t
+palloc_span(enum palloc_flags flags)
+{
+    return pool_of(flags)->end - pool_of(flags)->first;
+}

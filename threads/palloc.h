@@ -38,6 +38,11 @@ struct palloc_stats {
    KERNEL_LIMIT for the kernel.  Once at boot, after paging_init. */
 void palloc_init(size_t user_limit, size_t kernel_limit);
 
+/* The first page of the pool that FLAGS name, and how many frames there are from
+   there to its last, reserved ones included.  Never change. */
+void *palloc_first_page(enum palloc_flags);
+size_t palloc_span(enum palloc_flags);
+
 /* Tells about the pool that FLAGS (0 or PAL_USER) name. */
 void palloc_get_stats(enum palloc_flags, struct palloc_stats *);
 
