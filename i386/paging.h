@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "i386/control.h"
+#include "i386/percpu.h"
 #include "i386/vaddr.h"
 
 /* The kernel's page directory, at its kernel address. [I] */
@@ -23,17 +24,27 @@ uint32_t paging_kernel_cr3(void);
 void paging_init(void);
 
 /* Makes page directory PD (kernel address; NULL: the kernel's own) this CPU's.
-   Interrupts off or the current thread's own change. */
+   Others are told first: who changes a word of PD and then finds no CPU with it
+   knows that each will read the new word.  Interrupts off or the current
+   thread's own change. */
 static inline void
 paging_activate(uint32_t *pd)
 {
     uint32_t cr3 = vtop(pd != NULL ? pd : kernel_pagedir);
+    PERCPU_WRITE(cr3, cr3);
     if (control_read_cr3() != cr3)
         control_write_cr3(cr3);
 }
 
 /* Forgets this CPU's cached translation of VA.  Any context. */
 void paging_invalidate(const void *va);
+
+/* Forgets this CPU's cached translations of user pages.  Any context. */
+static inline void
+paging_forget_user(void)
+{
+    control_write_cr3(control_read_cr3());
+}
 
 /* Forgets every translation that this CPU has cached, those of global pages
    too.  Interrupts off. */

@@ -43,6 +43,7 @@ struct percpu {
     unsigned need_resched;      /* a reschedule is due */
     unsigned lock_depth;        /* spinlocks held */
     uint32_t lock_flags;        /* the CPU's flags before the first */
+    volatile uint32_t cr3;      /* what CR3 holds, or is about to; others read */
     struct intr_frame *frame;   /* outermost device interrupt's frame */
     uint64_t gdt[SEL_CNT];
     uint8_t entry_stack[ENTRY_STACK]    /* for what comes between SYSENTER and the

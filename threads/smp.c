@@ -62,17 +62,21 @@ call_interrupt(struct intr_frame *frame UNUSED)
     smp_serve_call();
 }
 
-void
-smp_call_others(void (*function)(void *aux), void *aux)
+/* Every CPU but this one, a bit for each.  Interrupts off. */
+static uint32_t
+others(void)
 {
-    if (cpu_count == 1)
-        return;
+    return ((1u << cpu_count) - 1) & ~(1u << percpu_self()->id);
+}
 
+/* Runs FUNCTION(AUX) on each of CPUS, not this one. */
+static void
+call_some(uint32_t on, void (*function)(void *aux), void *aux)
+{
     /* Interrupts are off from here, so while we wait for others we serve what
        they ask of us; else two callers would wait for each other. */
     enum intr_level old = intr_disable();
-    struct cpu *me = cpu_current();
-    ASSERT(me->arch.lock_depth == 0);
+    ASSERT(percpu_self()->lock_depth == 0);
     while (__atomic_exchange_n(&call_busy, 1, __ATOMIC_ACQUIRE) != 0) {
         smp_serve_call();
         control_pause();
@@ -80,14 +84,22 @@ smp_call_others(void (*function)(void *aux), void *aux)
 
     call.function = function;
     call.aux = aux;
-    uint32_t others = ((1u << cpu_count) - 1) & ~(1u << me->arch.id);
-    __atomic_store_n(&call_pending, others, __ATOMIC_RELEASE);
+    __atomic_store_n(&call_pending, on, __ATOMIC_RELEASE);
     for (unsigned i = 0; i < cpu_count; i++)
-        if (others & 1u << i)
+        if (on & 1u << i)
             lapic_send(cpus[i]->apic_id, LAPIC_CALL_VECTOR);
     while (__atomic_load_n(&call_pending, __ATOMIC_ACQUIRE) != 0)
         control_pause();
     __atomic_store_n(&call_busy, 0, __ATOMIC_RELEASE);
+    intr_set_level(old);
+}
+
+void
+smp_call_others(void (*function)(void *aux), void *aux)
+{
+    enum intr_level old = intr_disable();
+    if (cpu_count > 1)
+        call_some(others(), function, aux);
     intr_set_level(old);
 }
 
@@ -114,6 +126,58 @@ smp_invalidate(void *va, size_t cnt)
     invalidate_here(&range);
     smp_call_others(invalidate_here, &range);
     intr_set_level(old);
+}
+
+/* Pages beyond which it is quicker to forget all of them. */
+#define FEW_PAGES 16
+
+static unsigned shootdowns;                     /* [a] */
+
+static void
+invalidate_user_here(void *range_)
+{
+    const struct page_range *range = range_;
+    if (range->cnt <= FEW_PAGES)
+        invalidate_here(range_);
+    else
+        paging_forget_user();
+}
+
+/* The CPUs other than this one that use PD, a bit for each.  Interrupts off. */
+static uint32_t
+others_with(const uint32_t *pd)
+{
+    uint32_t found = 0;
+    if (pd == NULL)
+        return others();
+
+    /* The change of the word comes before the look at the CPUs; see
+       paging_activate. */
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    for (unsigned i = 0; i < cpu_count; i++)
+        if (cpus[i]->arch.cr3 == vtop(pd))
+            found |= 1u << i;
+    return found & others();
+}
+
+void
+smp_invalidate_user(const uint32_t *pd, void *va, size_t cnt)
+{
+    struct page_range range = { va, cnt };
+    enum intr_level old = intr_disable();
+    invalidate_user_here(&range);
+    uint32_t on = cpu_count > 1 ? others_with(pd) : 0;
+    if (on != 0) {
+        __atomic_add_fetch(&shootdowns, 1, __ATOMIC_RELAXED);
+        call_some(on, invalidate_user_here, &range);
+    }
+    intr_set_level(old);
+}
+
+unsigned
+smp_shootdowns(void)
+{
+    return __atomic_load_n(&shootdowns, __ATOMIC_RELAXED);
 }
 
 void

@@ -31,6 +31,14 @@ void smp_serve_call(void);
    pages from VA.  Caller holds no spinlock. */
 void smp_invalidate(void *va, size_t cnt);
 
+/* Makes every CPU that uses page directory PD (NULL: every CPU), this one too,
+   forget its cached translations of the CNT user pages from VA.  Where no other
+   CPU uses PD none is disturbed.  Caller holds no spinlock. */
+void smp_invalidate_user(const uint32_t *pd, void *va, size_t cnt);
+
+/* How often smp_invalidate_user interrupted other CPUs.  Any context. */
+unsigned smp_shootdowns(void);
+
 /* For a panic.  Of several CPUs that panic at once the first goes on, also when
    it comes here again; any other waits to be stopped.  Interrupts off. */
 void smp_claim_panic(void);
