@@ -88,3 +88,14 @@ wait_wake(struct thread *t, struct spinlock *guard)
     t->wait_queue = NULL;
     sched_wake_from(t, guard);
 }
+
+void
+wait_wake_all(struct list *queue)
+{
+    while (!list_empty(queue)) {
+        struct thread *t = list_entry(list_pop_front(queue), struct thread,
+                                      elem);
+        t->wait_queue = NULL;
+        sched_wake(t);
+    }
+}

@@ -37,4 +37,8 @@ struct thread *wait_best(struct list *queue);
    what it waited for. */
 void wait_wake(struct thread *t, struct spinlock *guard);
 
+/* Takes every thread out of QUEUE and makes it ready.  Caller holds the guard
+   throughout; it belongs to no object that one of them might free. */
+void wait_wake_all(struct list *queue);
+
 #endif /* threads/wait.h */
