@@ -51,6 +51,9 @@ enum {
     SYS_SETLIMIT,
     SYS_GETLIMIT,
 
+    SYS_MMAP_MEMORY = 55,
+    SYS_MMAP_SYNC,
+
     SYS_MOUNT = 62,
     SYS_UMOUNT,
     SYS_RENAME,

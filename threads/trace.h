@@ -30,7 +30,9 @@ enum trace_event {
     TRACE_FAULT_END,
     TRACE_DISK_BEGIN,           /* disk NAME, sector NUMBER, OTHER sectors, */
     TRACE_DISK_END,             /* plus TRACE_DISK_WRITES where it writes */
-    TRACE_TICK                  /* timer tick NUMBER, at OTHER a second */
+    TRACE_TICK,                 /* timer tick NUMBER, at OTHER a second */
+    TRACE_EVICT                 /* a frame goes: of private page NUMBER, or where
+                                   OTHER is 1 of page NUMBER of an object */
 };
 
 /* How a lock is held: a plain one, or a readers-writers lock. */

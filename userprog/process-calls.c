@@ -75,6 +75,24 @@ call_mmap(const uint32_t *args)
 uint32_t
 call_munmap(const uint32_t *args)
 {
-    space_unmap_file(process_current()->space, args[0]);
+    space_unmap(process_current()->space, args[0]);
     return 0;
+}
+
+/* mmap_memory's ways. */
+enum { PRIVATE, SHARED };
+
+uint32_t
+call_mmap_memory(const uint32_t *args)
+{
+    if (args[2] != PRIVATE && args[2] != SHARED)
+        return -1;
+    return space_map_memory(process_current()->space, (void *) args[0], args[1],
+                            args[2] == SHARED);
+}
+
+uint32_t
+call_mmap_sync(const uint32_t *args)
+{
+    return space_sync(process_current()->space, args[0]) ? 0 : -1;
 }

@@ -151,30 +151,59 @@ read_keys(char *uaddr, size_t size)
     return size;
 }
 
-/* Fills BUFFER from F, which may be NULL, or has it written there, while it is
-   pinned. */
+/* Fills BUFFER, which is pinned, from F, which may be NULL, or writes it there. */
 static int
-read_pinned(struct space *space, struct open_file *f, struct buffer buffer)
+read_step(struct open_file *f, struct buffer buffer)
 {
-    if (!space_pin(space, buffer.uaddr, buffer.size, true))
-        return BAD_POINTER;
-    int result = f != NULL && f->kind == OPEN_FILE ? read_file(f, buffer) : -1;
-    space_unpin(space, buffer.uaddr, buffer.size);
-    return result;
+    return f != NULL && f->kind == OPEN_FILE ? read_file(f, buffer) : -1;
 }
 
 static int
-write_pinned(struct space *space, struct open_file *f, struct buffer buffer)
+write_step(struct open_file *f, struct buffer buffer)
 {
-    int result = -1;
-    if (!space_pin(space, buffer.uaddr, buffer.size, false))
-        return BAD_POINTER;
     if (f != NULL && f->kind == OPEN_FILE)
-        result = write_file(f, buffer);
-    else if (f != NULL && f->kind == OPEN_CONSOLE)
-        result = write_console(buffer);
-    space_unpin(space, buffer.uaddr, buffer.size);
+        return write_file(f, buffer);
+    if (f != NULL && f->kind == OPEN_CONSOLE)
+        return write_console(buffer);
+    return -1;
+}
+
+/* Does STEP for BUFFER, to which it WRITES or not, while it is pinned. */
+static int
+do_pinned(struct space *space, struct open_file *f, struct buffer buffer,
+          bool writes, int (*step)(struct open_file *, struct buffer))
+{
+    char *uaddr = buffer.uaddr;
+    if (!space_pin(space, uaddr, buffer.size, writes))
+        return BAD_POINTER;
+    int result = step(f, buffer);
+    space_unpin(space, uaddr, buffer.size);
     return result;
+}
+
+/* The same for any buffer: in several steps where it is too large to be pinned at
+   once, if all of it is good. */
+static int
+do_pinned_parts(struct space *space, struct open_file *f, struct buffer buffer,
+                bool writes, int (*step)(struct open_file *, struct buffer))
+{
+    if (buffer.size <= SPACE_PIN_MOST)
+        return do_pinned(space, f, buffer, writes, step);
+    if (!usermem_probe(buffer.uaddr, buffer.size, writes))
+        return BAD_POINTER;
+    int done = 0, got;
+    size_t size;
+    do {
+        struct buffer part = buffer;
+        part.size = size = buffer.size < SPACE_PIN_MOST ? buffer.size
+                                                        : SPACE_PIN_MOST;
+        got = do_pinned(space, f, part, writes, step);
+        if (got > 0)
+            done += got;
+        buffer.uaddr += size;
+        buffer.size -= size;
+    } while (buffer.size > 0 && got == (int) size);
+    return done > 0 ? done : got;
 }
 
 /* Reads from F, which may be NULL, to BUFFER, and writes there. */
@@ -184,7 +213,7 @@ read_any(struct space *space, struct open_file *f, struct buffer buffer)
     if (f != NULL && f->kind == OPEN_INPUT)
         return read_keys(buffer.uaddr, buffer.size);
     if (f == NULL || f->kind != OPEN_PIPE_READER)
-        return read_pinned(space, f, buffer);
+        return do_pinned_parts(space, f, buffer, true, read_step);
     if (!usermem_probe(buffer.uaddr, buffer.size, true))
         return BAD_POINTER;
     return buffer.size > 0 ? read_pipe(f->pipe, buffer.uaddr, buffer.size) : 0;
@@ -194,7 +223,7 @@ static int
 write_any(struct space *space, struct open_file *f, struct buffer buffer)
 {
     if (f == NULL || f->kind != OPEN_PIPE_WRITER)
-        return write_pinned(space, f, buffer);
+        return do_pinned_parts(space, f, buffer, false, write_step);
     if (buffer.size > PIPE_STEP         /* else it is read all at once */
         && !usermem_probe(buffer.uaddr, buffer.size, false))
         return BAD_POINTER;

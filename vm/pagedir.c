@@ -109,14 +109,62 @@ add_table(uint32_t *pde)
     return true;
 }
 
-/* The table word of VADDR in PD, or NULL where it has no page table. */
-static uint32_t *
-find_pte(const uint32_t *pd, const void *vaddr)
+uint32_t *
+pagedir_find_word(const uint32_t *pd, const void *vaddr)
 {
     uint32_t pde = pd[pd_no(vaddr)];
     if (!is_user_vaddr(vaddr) || !(pde & PTE_P))
         return NULL;
     return pde_get_pt(pde) + pt_no(vaddr);
+}
+
+uint32_t *
+pagedir_make_word(uint32_t *pd, const void *vaddr)
+{
+    uint32_t *pde = pd + pd_no(vaddr);
+    ASSERT(is_user_vaddr(vaddr));
+    if (*pde == 0 && !add_table(pde))
+        return NULL;
+    return pde_get_pt(*pde) + pt_no(vaddr);
+}
+
+uint32_t *
+pagedir_next_word(const uint32_t *pd, uintptr_t *va, uintptr_t end)
+{
+    while (*va < end) {
+        uint32_t pde = pd[pd_no((void *) *va)];
+        uintptr_t table = *va & ~(PTSPAN - 1);
+        unsigned i = PTES_PER_PAGE;
+        if (pde & PTE_P)
+            i = next_used(pde_get_pt(pde), pt_no((void *) *va), PTES_PER_PAGE);
+        *va = table + i * PGSIZE;
+        if (i < PTES_PER_PAGE)
+            return *va < end ? pde_get_pt(pde) + i : NULL;
+    }
+    return NULL;
+}
+
+void *
+pagedir_take_table(uint32_t *pd, const void *vaddr)
+{
+    uint32_t *pde = pd + pd_no(vaddr);
+    if (*pde == 0)
+        return NULL;
+    uint32_t *pt = pde_get_pt(*pde);
+    if (next_used(pt, 0, PTES_PER_PAGE) < PTES_PER_PAGE)
+        return NULL;
+    __atomic_store_n(pde, 0, __ATOMIC_SEQ_CST);
+    return pt;
+}
+
+void
+pagedir_destroy_empty(uint32_t *pd)
+{
+    ASSERT(pd != kernel_pagedir);
+    for (unsigned i = next_used(pd, 0, USER_PDES); i < USER_PDES;
+         i = next_used(pd, i + 1, USER_PDES))
+        palloc_free_page(pde_get_pt(pd[i]));
+    palloc_free_page(pd);
 }
 
 bool
@@ -126,10 +174,9 @@ pagedir_set_page(uint32_t *pd, void *upage, void *kpage, bool writable)
     ASSERT(is_user_vaddr(upage));
     ASSERT(pd != kernel_pagedir);
 
-    uint32_t *pde = pd + pd_no(upage);
-    if (*pde == 0 && !add_table(pde))
+    uint32_t *pte = pagedir_make_word(pd, upage);
+    if (pte == NULL)
         return false;
-    uint32_t *pte = find_pte(pd, upage);
     ASSERT(!(*pte & PTE_P));
     __atomic_store_n(pte, pte_create_user(kpage, writable), __ATOMIC_RELEASE);
     return true;
@@ -138,7 +185,7 @@ pagedir_set_page(uint32_t *pd, void *upage, void *kpage, bool writable)
 void *
 pagedir_get_page(const uint32_t *pd, const void *uaddr)
 {
-    const uint32_t *pte = find_pte(pd, uaddr);
+    const uint32_t *pte = pagedir_find_word(pd, uaddr);
     if (pte == NULL || !(*pte & PTE_P))
         return NULL;
     return (char *) pte_get_page(*pte) + pg_ofs(uaddr);
@@ -147,7 +194,7 @@ pagedir_get_page(const uint32_t *pd, const void *uaddr)
 bool
 pagedir_allows(const uint32_t *pd, const void *uaddr, bool write)
 {
-    const uint32_t *pte = find_pte(pd, uaddr);
+    const uint32_t *pte = pagedir_find_word(pd, uaddr);
     uint32_t want = PTE_P | (write ? PTE_W : 0);
     return pte != NULL && (*pte & want) == want;
 }
@@ -156,7 +203,7 @@ pagedir_allows(const uint32_t *pd, const void *uaddr, bool write)
 static void
 change_word(uint32_t *pd, const void *vpage, uint32_t bits, bool set)
 {
-    uint32_t *pte = find_pte(pd, vpage);
+    uint32_t *pte = pagedir_find_word(pd, vpage);
     if (pte == NULL)
         return;
     if (set)
@@ -181,7 +228,7 @@ pagedir_clear_page(uint32_t *pd, void *upage)
 static bool
 has_bit(const uint32_t *pd, const void *vpage, uint32_t bit)
 {
-    const uint32_t *pte = find_pte(pd, vpage);
+    const uint32_t *pte = pagedir_find_word(pd, vpage);
     return pte != NULL && (*pte & bit) != 0;
 }
 

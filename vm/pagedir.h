@@ -51,6 +51,26 @@ void pagedir_set_dirty(uint32_t *pd, const void *vpage, bool dirty);
 bool pagedir_is_accessed(const uint32_t *pd, const void *vpage);
 void pagedir_set_accessed(uint32_t *pd, const void *vpage, bool accessed);
 
+/* --- Words, for those who keep more in them than frames ------------------- */
+
+/* The table word (i386/pte.h) of user address VADDR in PD; find: NULL where it
+   has no page table; make: where it has none gets one, NULL where memory is
+   short. */
+uint32_t *pagedir_find_word(const uint32_t *pd, const void *vaddr);
+uint32_t *pagedir_make_word(uint32_t *pd, const void *vaddr);
+
+/* Returns the first word of PD from *VA to before END that is not zero, and sets
+   *VA to its page; NULL where there is none. */
+uint32_t *pagedir_next_word(const uint32_t *pd, uintptr_t *va, uintptr_t end);
+
+/* Where the page table of VADDR in PD is empty, takes it out and returns it: to
+   be freed once no CPU remembers it.  Otherwise NULL. */
+void *pagedir_take_table(uint32_t *pd, const void *vaddr);
+
+/* Frees PD with its page tables, whose words are the caller's affair.  No CPU uses
+   PD. */
+void pagedir_destroy_empty(uint32_t *pd);
+
 /* Makes PD (NULL: the kernel's own) the directory of this CPU. */
 void pagedir_activate(uint32_t *pd);
 

@@ -104,9 +104,24 @@ space_map_file(struct space *space, struct file *file, void *address)
     return o->map_file != NULL ? o->map_file(space, file, address) : -1;
 }
 
-void
-space_unmap_file(struct space *space, int number)
+int
+space_map_memory(struct space *space, void *address, size_t size, bool shared)
 {
-    if (space->operations->unmap_file != NULL)
-        space->operations->unmap_file(space, number);
+    const struct space_operations *o = space->operations;
+    return o->map_memory != NULL ? o->map_memory(space, address, size, shared)
+                                 : -1;
+}
+
+void
+space_unmap(struct space *space, int number)
+{
+    if (space->operations->unmap != NULL)
+        space->operations->unmap(space, number);
+}
+
+bool
+space_sync(struct space *space, int number)
+{
+    const struct space_operations *o = space->operations;
+    return o->sync != NULL && o->sync(space, number);
 }

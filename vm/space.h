@@ -13,7 +13,7 @@
    Every implementation keeps a page directory for each space (vm/pagedir.h).
    All functions run in thread context with no spinlock held and may sleep,
    unless said otherwise.  A process may have several threads, which call fault,
-   pin, unpin, map_file and unmap_file, and copy, side by side: they lock what
+   pin, unpin, the functions of mappings, and copy, side by side: they lock what
    they must. */
 
 #include <stdbool.h>
@@ -31,6 +31,9 @@ struct file;
 
 /* The first page is never mapped: null pointers fault. */
 #define SPACE_BOTTOM PGSIZE
+
+/* As much is pinned at once as everybody can spare. */
+#define SPACE_PIN_MOST (16 * PGSIZE)
 
 /* Part of a program: MEMORY_SIZE bytes from ADDRESS, of which the first
    FILE_SIZE come from FILE at OFFSET and the others are zero.  ADDRESS and
@@ -86,17 +89,17 @@ struct space_operations {
     bool (*map_segment)(struct space *space,
                         const struct space_segment *segment);
 
-    /* Maps the stack, at least a page more than its top SIZE bytes, which it
-       copies from CONTENTS.  SIZE is at most a page.  False where memory is
-       short. */
+    /* Maps the stack, whose top SIZE bytes it copies from CONTENTS; at least a
+       page more is there when the stack pointer comes to it.  SIZE is at most a
+       page.  False where memory is short. */
     bool (*map_stack)(struct space *space, const void *contents, size_t size);
 
     /* Supplies the page that ACCESS, in the current SPACE, wants.  False where
        there is none to be had: the access was wrong.  NULL: never. */
     bool (*fault)(struct space *space, const struct space_access *access);
 
-    /* Makes all SIZE bytes from user address UADDR present in SPACE and holds
-       their frames there, so that the kernel reaches them by
+    /* Makes all SIZE bytes from user address UADDR, SPACE_PIN_MOST at the most,
+       present in SPACE and holds their frames there, so that the kernel reaches them by
        pagedir_get_page, without a fault, while it has locks.  Where WRITE,
        they must be writable by the user and count as written.  False, with
        nothing held, where any byte is not such memory. */
@@ -110,8 +113,17 @@ struct space_operations {
        there are no mappings. */
     int (*map_file)(struct space *space, struct file *file, void *address);
 
+    /* The same for SIZE bytes of memory, zero at first: private, or SHARED by
+       all copies of SPACE.  NULL: there are no mappings. */
+    int (*map_memory)(struct space *space, void *address, size_t size,
+                      bool shared);
+
     /* Undoes a mapping; a NUMBER that is none is ignored. */
-    void (*unmap_file)(struct space *space, int number);
+    void (*unmap)(struct space *space, int number);
+
+    /* Writes what was changed of a mapped file.  False where the disk refuses or
+       NUMBER is none.  NULL: there are no mappings. */
+    bool (*sync)(struct space *space, int number);
 };
 
 /* Makes OPERATIONS the implementation of all spaces created from now on: the
@@ -146,6 +158,9 @@ bool space_pin(struct space *space, const void *uaddr, size_t size,
                bool write);
 void space_unpin(struct space *space, const void *uaddr, size_t size);
 int space_map_file(struct space *space, struct file *file, void *address);
-void space_unmap_file(struct space *space, int number);
+int space_map_memory(struct space *space, void *address, size_t size,
+                     bool shared);
+void space_unmap(struct space *space, int number);
+bool space_sync(struct space *space, int number);
 
 #endif /* vm/space.h */

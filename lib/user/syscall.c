@@ -245,3 +245,15 @@ mounts(unsigned index, struct mount_info *info)
 {
     return user_call2(SYS_MOUNTS, index, (int) info);
 }
+
+mapid_t
+mmap_memory(void *address, unsigned size, int how)
+{
+    return user_call3(SYS_MMAP_MEMORY, (int) address, size, how);
+}
+
+int
+mmap_sync(mapid_t mapid)
+{
+    return user_call1(SYS_MMAP_SYNC, mapid);
+}

@@ -84,6 +84,17 @@ pid_t waitpid(pid_t pid, int *status, int options);
 int kill(pid_t pid, int number);
 signal_handler *signal(int number, signal_handler *handler);
 
+/* Maps SIZE bytes of memory, zero at first, at ADDRESS, which begins a page: this
+   process's own, or with MAP_SHARED common to it and the children it forks from now
+   on.  Returns the mapping's number for munmap, or MAP_FAILED. */
+#define MAP_PRIVATE 0
+#define MAP_SHARED 1
+mapid_t mmap_memory(void *address, unsigned size, int how);
+
+/* Writes what was changed of a mapped file to the file.  Returns 0, or -1 where the
+   disk refuses or there is no such mapping. */
+int mmap_sync(mapid_t);
+
 struct sysinfo;
 int sysinfo(struct sysinfo *);
 

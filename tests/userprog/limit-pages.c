@@ -23,7 +23,7 @@ test_main(void)
     CHECK(exec("child-large") == PID_ERROR, "more than the limit");
     CHECK(wait(exec("child-quiet 9")) == 9, "as much as the limit");
     CHECK(execv(words[0], words) == -1, "not in its place");
-    REQUIRE(setlimit(LIMIT_PAGES, 2) == 0, "setlimit");
+    REQUIRE(setlimit(LIMIT_PAGES, 1) == 0, "setlimit");
     CHECK(fork() == PID_ERROR && exec("child-quiet 9") == PID_ERROR,
           "no copy of what is more");
 }

@@ -19,7 +19,7 @@ use constant { CPUS => 1, THREADS => 2, LOCKS => 3 };     # the groups of lanes
 # In the order of enum trace_event, from 1 on.
 my @NAMES = qw(none thread switch wake exit lock-wait lock-hold lock-free
                sema-wait intr-begin intr-end call-begin call-end fault-begin
-               fault-end disk-begin disk-end tick);
+               fault-end disk-begin disk-end tick evict);
 
 # In the order of enum trace_lock: what a thread waits for a lock to do.
 my @WAITS = ('waits for', 'waits to read', 'waits to write');
@@ -131,6 +131,11 @@ sub take {
         open_slice($self, THREADS, $tid, 'waits at a semaphore', 'wait',
                    { semaphore => sprintf '0x%08x', $number })
           unless waits_for_lock($self, $tid);
+    } elsif ($event eq 'evict') {
+        emit($self, ph => 'i', s => 't', name => 'evicts a frame', cat => 'evict',
+             pid => THREADS, tid => $tid + 0,
+             args => $r->{other} ? { page => $number }
+                                 : { address => sprintf '0x%08x', $number });
     } elsif ($event =~ /^lock-/) {
         take_lock($self, $r);
     }

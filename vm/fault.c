@@ -1,0 +1,461 @@
+/* Page faults: how a page comes.
+
+   A fault is resolved in steps.  Each looks anew at the region and the word, with
+   the space locked, and either is the last one or says what to do first with
+   nothing locked: get a frame, wait for one, read from a disk.  So nobody waits
+   for another's disk but who needs the same page, and whatever others do to the
+   space meanwhile is seen. */
+
+#include "vm/fault.h"
+#include <debug.h>
+#include <string.h>
+#include "i386/pte.h"
+#include "i386/vaddr.h"
+#include "threads/palloc.h"
+#include "threads/smp.h"
+#include "vm/evict.h"
+#include "vm/frame.h"
+#include "vm/object.h"
+#include "vm/paged.h"
+#include "vm/pagedir.h"
+#include "vm/swap.h"
+#include "vm/vmstat.h"
+
+/* How far below the stack pointer a program may write: PUSHA, 32 bytes. */
+#define BELOW_STACK 32
+
+enum step {
+    DONE,
+    BAD,                        /* there is no such memory */
+    AGAIN,
+    WANT_FRAME,                 /* then again: get a spare frame, */
+    WANT_WAIT,                  /* wait until `frame' changes, */
+    WANT_FILL,                  /* fill the spare from `source', */
+    WANT_READ                   /* read `frame' from its object or slot */
+};
+
+struct fault {
+    struct paged *space;
+    uintptr_t va;               /* of the page */
+    uintptr_t address, esp;
+    bool write;
+    struct region *region;      /* in a step: the page's */
+    void *spare;                /* a frame that is ours, or NULL, */
+    bool filled;                /* with what `source' says */
+    struct page_source source;
+    struct frame *frame;        /* what the next step is about */
+    struct frame *pinned;       /* what we read and hold, or NULL */
+};
+
+/* Has a spare frame if that takes no waiting. */
+static inline bool
+have_spare(struct fault *f)
+{
+    if (f->spare == NULL) {
+        f->spare = palloc_get_page(PAL_USER);
+        f->filled = false;
+    }
+    return f->spare != NULL;
+}
+
+/* Makes WORD lead to FR, to be written or not. */
+static inline void
+set_word(struct fault *f, uint32_t *word, struct frame *fr, bool writable)
+{
+    __atomic_store_n(word, pte_create_user(frame_page(fr), writable),
+                     __ATOMIC_RELEASE);
+    frame_map(fr, f->space);
+    fr->accessed = true;
+}
+
+/* The spare becomes the page at WORD. */
+static enum step
+install_spare(struct fault *f, uint32_t *word)
+{
+    struct frame *fr = frame_of(f->spare);
+    spinlock_acquire(&frames_lock);
+    ASSERT(*word == 0);
+    frame_make_private(fr, f->space, f->va);
+    set_word(f, word, fr, f->region->writable);
+    spinlock_release(&frames_lock);
+    f->spare = NULL;
+    return DONE;
+}
+
+/* --- Pages that come for the first time ------------------------------------ */
+
+static bool
+same_source(const struct page_source *a, const struct page_source *b)
+{
+    return a->object == b->object && a->offset == b->offset
+           && a->start == b->start && a->length == b->length;
+}
+
+static enum step
+come_from_region(struct fault *f, uint32_t *word)
+{
+    struct page_source source = region_source(f->region, f->va);
+    if (f->filled && !same_source(&source, &f->source))
+        f->filled = false;
+    if (!have_spare(f))
+        return WANT_FRAME;
+    if (source.length > 0 && !f->filled) {
+        f->source = source;
+        object_hold(source.object);
+        return WANT_FILL;
+    }
+    if (source.length == 0) {
+        memset(f->spare, 0, PGSIZE);
+        vmstat_count(VMSTAT_ZERO);
+    }
+    return install_spare(f, word);
+}
+
+/* Fills the spare.  False where the disk refuses. */
+static bool
+fill_spare(struct fault *f)
+{
+    f->filled = object_fill(&f->source, f->spare);
+    vmstat_count(f->filled ? VMSTAT_FILE : VMSTAT_ERROR);
+    object_release(f->source.object);
+    return f->filled;
+}
+
+/* --- Pages of objects ------------------------------------------------------ */
+
+/* Takes the spare for page PAGE of OBJECT, which no frame holds.  Caller holds
+   frames_lock. */
+static struct frame *
+make_object_frame(struct fault *f, struct object *object, size_t page)
+{
+    struct frame *fr = frame_of(f->spare);
+    frame_make_object(fr, object, page);
+    f->spare = NULL;
+    return fr;
+}
+
+/* No frame holds page PAGE of the region's object: the spare will. */
+static enum step
+begin_object_page(struct fault *f, struct object *object, size_t page)
+{
+    f->frame = make_object_frame(f, object, page);
+    object->holders++;
+    frame_set_busy(f->frame);
+    frame_pin(f->frame);
+    return WANT_READ;
+}
+
+/* As come_from_object, with frames_lock held and a spare at hand. */
+static enum step
+find_object_page(struct fault *f, uint32_t *word)
+{
+    struct object *object = f->region->object;
+    size_t page = region_object_page(f->region, f->va);
+    f->frame = frame_find(object, page);
+    if (f->frame == NULL)
+        return f->spare == NULL ? WANT_FRAME
+                                : begin_object_page(f, object, page);
+    if (f->frame->busy)
+        return WANT_WAIT;
+    set_word(f, word, f->frame, f->region->writable);
+    return DONE;
+}
+
+static enum step
+come_from_object(struct fault *f, uint32_t *word)
+{
+    spinlock_acquire(&frames_lock);
+    enum step step = find_object_page(f, word);
+    spinlock_release(&frames_lock);
+    return step == WANT_FRAME && have_spare(f) ? AGAIN : step;
+}
+
+/* --- Pages that were in swap ----------------------------------------------- */
+
+/* Maps FR, which has what SLOT has or will have, instead of SLOT.  Caller holds
+   frames_lock. */
+static enum step
+map_from_slot(struct fault *f, uint32_t *word, struct frame *fr, uint32_t slot)
+{
+    if (fr->busy)
+        return WANT_WAIT;
+    swap_unref(slot);
+    bool alone = frame_sharers(fr) == 0;
+    if (alone && fr->dirty)
+        frame_set_dirty(fr);            /* the slot is of no use any more */
+    set_word(f, word, fr, alone && f->region->writable);
+    return f->write && !alone ? AGAIN : DONE;
+}
+
+/* As come_from_swap, with frames_lock held. */
+static enum step
+find_swapped(struct fault *f, uint32_t *word, uint32_t slot)
+{
+    f->frame = swap_frame(slot);
+    if (f->frame != NULL)
+        return map_from_slot(f, word, f->frame, slot);
+    if (f->spare == NULL)
+        return WANT_FRAME;
+    struct frame *fr = frame_of(f->spare);
+    f->spare = NULL;
+    frame_make_private(fr, f->space, f->va);
+    fr->slot = slot;
+    swap_set_frame(slot, fr);
+    frame_set_busy(fr);
+    frame_pin(fr);
+    f->frame = fr;
+    return WANT_READ;
+}
+
+static enum step
+come_from_swap(struct fault *f, uint32_t *word)
+{
+    spinlock_acquire(&frames_lock);
+    enum step step = *word & SWAPPED && !(*word & PTE_P)
+                     ? find_swapped(f, word, *word >> SWAPPED_SHIFT) : AGAIN;
+    spinlock_release(&frames_lock);
+    return step == WANT_FRAME && have_spare(f) ? AGAIN : step;
+}
+
+/* --- Pages that may not be written yet ------------------------------------- */
+
+/* FR, private and shared by several, is copied to the spare for this space.
+   Caller holds frames_lock, which is let go meanwhile; the pin keeps the frame. */
+static void *
+copy_on_write(struct fault *f, uint32_t *word, struct frame *fr)
+{
+    struct frame *copy = frame_of(f->spare);
+    frame_pin(fr);
+    spinlock_release(&frames_lock);
+    memcpy(f->spare, frame_page(fr), PGSIZE);
+    spinlock_acquire(&frames_lock);
+    frame_unpin(fr);
+    frame_make_private(copy, f->space, f->va);
+    copy->dirty = true;
+    frame_unmap(fr, f->space);
+    set_word(f, word, copy, true);
+    f->spare = NULL;
+    return frame_drop_unneeded(fr);
+}
+
+/* The word leads to a frame and forbids the write that faulted.  Caller holds
+   frames_lock. */
+static enum step
+permit_write(struct fault *f, uint32_t *word, void **unneeded)
+{
+    struct frame *fr = f->frame = frame_of(pte_get_page(*word));
+    if (fr->busy)
+        return WANT_WAIT;
+    if (fr->object != NULL || frame_sharers(fr) == 1) {
+        __atomic_fetch_or(word, PTE_W, __ATOMIC_ACQ_REL);
+        if (fr->object == NULL)
+            frame_set_dirty(fr);
+        return DONE;
+    }
+    if (fr->pins > 0)
+        return WANT_WAIT;       /* somebody relies on where the word leads */
+    if (f->spare == NULL)
+        return WANT_FRAME;
+    *unneeded = copy_on_write(f, word, fr);
+    return DONE;
+}
+
+/* The word was present a moment ago. */
+static enum step
+come_to_present(struct fault *f, uint32_t *word)
+{
+    void *unneeded = NULL;
+    uint32_t now = *(volatile uint32_t *) word;
+    if (f->write && (now & (PTE_P | PTE_W)) == PTE_P
+        && frame_of(pte_get_page(now))->mapped > 1      /* a guess, for speed */
+        && !have_spare(f))
+        return WANT_FRAME;
+
+    void *before = f->spare;
+    spinlock_acquire(&frames_lock);
+    enum step step = DONE;
+    if (!(*word & PTE_P))
+        step = AGAIN;
+    else if (f->write && !(*word & PTE_W))
+        step = permit_write(f, word, &unneeded);
+    spinlock_release(&frames_lock);
+    if (f->spare != before) {           /* the word leads elsewhere */
+        vmstat_count(VMSTAT_COPY);
+        smp_invalidate_user(f->space->base.pagedir, (void *) f->va, 1);
+        palloc_free_page(unneeded);
+    }
+    return step;
+}
+
+/* --- The steps ------------------------------------------------------------- */
+
+/* Lets the stack grow to F's page, if that is what the program wants. */
+static struct region *
+grow_stack(struct fault *f)
+{
+    struct regions *regions = &f->space->regions;
+    struct region *r = regions_above(regions, f->va);
+    if (f->va < SPACE_STACK_BOTTOM || f->address + BELOW_STACK < f->esp
+        || r == NULL || !r->grows)
+        return NULL;
+    size_t cnt = (r->start - f->va) / PGSIZE;
+    if (!paged_promise(f->space, cnt))
+        return NULL;
+    spinlock_acquire(&frames_lock);
+    r->start = f->va;
+    spinlock_release(&frames_lock);
+    vmstat_count(VMSTAT_GROWTH);
+    return r;
+}
+
+/* One step.  Caller holds the space's lock. */
+static enum step
+take_step(struct fault *f)
+{
+    f->region = regions_find(&f->space->regions, f->va);
+    if (f->region == NULL)
+        f->region = grow_stack(f);
+    if (f->region == NULL || (f->write && !f->region->writable))
+        return BAD;
+    uint32_t *word = pagedir_make_word(f->space->base.pagedir,
+                                       (void *) f->va);
+    if (word == NULL)
+        return BAD;
+    uint32_t now = *(volatile uint32_t *) word;
+    if (now == 0)
+        return region_is_object_page(f->region, f->va)
+               ? come_from_object(f, word) : come_from_region(f, word);
+    return now & PTE_P ? come_to_present(f, word) : come_from_swap(f, word);
+}
+
+/* Lets go of the frame that was read. */
+static void
+release_pinned(struct fault *f)
+{
+    struct frame *fr = f->pinned;
+    if (fr == NULL)
+        return;
+    struct object *object = fr->object;
+    spinlock_acquire(&frames_lock);
+    frame_unpin(fr);
+    void *unneeded = frame_drop_unneeded(fr);
+    spinlock_release(&frames_lock);
+    palloc_free_page(unneeded);
+    if (object != NULL)
+        object_release(object);
+    f->pinned = NULL;
+}
+
+/* Reads FR, a busy frame, from its object, or its slot.  False where the disk
+   refuses. */
+static bool
+read_frame(struct frame *fr)
+{
+    char *page = frame_page(fr);
+    uint32_t slot = fr->slot;
+    if (fr->object == NULL || fr->object->file == NULL) {
+        if (fr->object != NULL)
+            slot = object_slot(fr->object, fr->page);
+        if (slot == 0) {
+            memset(page, 0, PGSIZE);
+            vmstat_count(VMSTAT_ZERO);
+            return true;
+        }
+        vmstat_count(VMSTAT_SWAP_IN);
+        return swap_read(slot, page);
+    }
+    vmstat_count(VMSTAT_FILE);
+    int got = object_read(fr->object, fr->page, page);
+    if (got < 0)
+        return false;
+    memset(page + got, 0, PGSIZE - got);
+    fr->valid = got;
+    return true;
+}
+
+/* Reads F's frame, which stays pinned until it is mapped.  False, and the frame is
+   gone, where the disk refuses. */
+static bool
+read_and_pin(struct fault *f)
+{
+    struct frame *fr = f->frame;
+    struct object *object = fr->object;
+    bool done = read_frame(fr);
+    spinlock_acquire(&frames_lock);
+    frame_clear_busy(fr);
+    if (!done) {
+        vmstat_count(VMSTAT_ERROR);
+        frame_unpin(fr);
+        frame_forget(fr);
+        f->spare = frame_page(fr);
+        f->filled = false;
+    }
+    spinlock_release(&frames_lock);
+    if (done)
+        f->pinned = fr;
+    else if (object != NULL)
+        object_release(object);
+    return done;
+}
+
+/* Waits until F's frame is no more what kept us. */
+static void
+wait_for_frame(struct fault *f)
+{
+    spinlock_acquire(&frames_lock);
+    if (f->frame->busy || f->frame->pins > 0)
+        frame_wait(f->frame);
+    else
+        spinlock_release(&frames_lock);
+}
+
+/* Does what STEP wants, with nothing locked.  False where that is impossible. */
+static bool
+prepare(struct fault *f, enum step step)
+{
+    release_pinned(f);
+    switch (step) {
+    case WANT_FRAME:
+        f->spare = frame_get();
+        f->filled = false;
+        return f->spare != NULL;
+    case WANT_WAIT:
+        wait_for_frame(f);
+        return true;
+    case WANT_FILL:
+        return fill_spare(f);
+    case WANT_READ:
+        return read_and_pin(f);
+    default:
+        return true;
+    }
+}
+
+bool
+fault_supply(struct paged *space, uintptr_t address, bool write, uintptr_t esp)
+{
+    struct fault f = {
+        .space = space, .va = address & ~PGMASK, .address = address,
+        .esp = esp, .write = write,
+    };
+    enum step step = AGAIN;
+    do {
+        if (!prepare(&f, step)) {
+            step = BAD;
+            break;
+        }
+        lock_acquire(&space->lock);
+        step = take_step(&f);
+        lock_release(&space->lock);
+    } while (step != DONE && step != BAD);
+    release_pinned(&f);
+    palloc_free_page(f.spare);
+    return step == DONE;
+}
+
+bool
+paged_fault(struct space *space, const struct space_access *access)
+{
+    return fault_supply(paged(space), (uintptr_t) access->address,
+                        access->write, (uintptr_t) access->user_esp);
+}

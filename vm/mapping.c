@@ -1,0 +1,148 @@
+/* Mappings: regions that programs ask for, of files and of memory. */
+
+#include <debug.h>
+#include <round.h>
+#include "filesys/file.h"
+#include "i386/vaddr.h"
+#include "vm/frame.h"
+#include "vm/object.h"
+#include "vm/paged.h"
+
+/* True where SIZE bytes may be mapped at ADDRESS, as far as that is known without
+   the space. */
+static bool
+is_possible(uintptr_t address, size_t size)
+{
+    return size > 0 && address % PGSIZE == 0 && address >= SPACE_BOTTOM
+           && address < SPACE_STACK_BOTTOM
+           && size <= SPACE_STACK_BOTTOM - address;
+}
+
+/* Gives SPACE a mapping like MODEL; returns its number, or -1 where something is
+   there already or memory is short. */
+static int
+add(struct paged *space, struct region *model)
+{
+    lock_acquire(&space->lock);
+    model->number = space->next_number;
+    bool done = regions_free(&space->regions, model->start, model->end)
+                && paged_add_region(space, model);
+    if (done)
+        space->next_number++;
+    lock_release(&space->lock);
+    return done ? model->number : -1;
+}
+
+/* As add, for a MODEL whose object, which is let go, was just found or made. */
+static int
+add_with_object(struct paged *space, struct region *model)
+{
+    if (model->object == NULL)
+        return -1;
+    int number = add(space, model);
+    object_release(model->object);
+    return number;
+}
+
+int
+paged_map_file(struct space *space, struct file *file, void *address)
+{
+    uintptr_t start = (uintptr_t) address;
+    off_t size = file_length(file);
+    if (!is_possible(start, size))
+        return -1;
+    struct region model = {
+        .start = start, .end = ROUND_UP(start + size, PGSIZE),
+        .object = object_of_file(file), .file_start = start,
+        .file_end = start + size, .writable = true, .shared = true,
+    };
+    return add_with_object(paged(space), &model);
+}
+
+int
+paged_map_memory(struct space *space, void *address, size_t size, bool shared)
+{
+    uintptr_t start = (uintptr_t) address;
+    if (!is_possible(start, size))
+        return -1;
+    struct region model = {
+        .start = start, .end = ROUND_UP(start + size, PGSIZE),
+        .writable = true, .shared = shared,
+    };
+    if (!shared)
+        return add(paged(space), &model);
+    model.object = object_create((model.end - start) / PGSIZE);
+    return add_with_object(paged(space), &model);
+}
+
+/* The mapping of SPACE with NUMBER, or NULL.  Caller holds its lock. */
+static struct region *
+find(struct paged *space, int number)
+{
+    for (size_t i = 0; number >= 0 && i < space->regions.cnt; i++)
+        if (space->regions.array[i]->number == number)
+            return space->regions.array[i];
+    return NULL;
+}
+
+/* Waits until F is no more pinned, with nothing locked. */
+static void
+wait_unpinned(struct frame *f)
+{
+    spinlock_acquire(&frames_lock);
+    if (f->pins > 0)
+        frame_wait(f);
+    else
+        spinlock_release(&frames_lock);
+}
+
+/* Takes mapping NUMBER out of SPACE, without its pages, and returns it, or NULL where
+   there is none. */
+static struct region *
+take_out(struct paged *space, int number)
+{
+    for (;;) {
+        struct frame *pinned = NULL;
+        lock_acquire(&space->lock);
+        struct region *r = find(space, number);
+        if (r != NULL)
+            pinned = paged_clear(r);
+        if (r != NULL && pinned == NULL)
+            regions_remove(&space->regions, r);
+        lock_release(&space->lock);
+        if (pinned == NULL)
+            return r;
+        wait_unpinned(pinned);
+    }
+}
+
+void
+paged_unmap(struct space *space, int number)
+{
+    struct region *r = take_out(paged(space), number);
+    if (r == NULL)
+        return;
+    paged_promise_back(paged(space), region_promised(r));
+    if (r->shared)
+        object_write_changes(r->object, r->first, region_object_page(r, r->end));
+    region_destroy(r);
+}
+
+bool
+paged_sync(struct space *space_, int number)
+{
+    struct paged *space = paged(space_);
+    lock_acquire(&space->lock);
+    struct region *r = find(space, number);
+    struct object *object = r != NULL && r->shared ? r->object : NULL;
+    size_t first = r != NULL ? r->first : 0;
+    size_t end = r != NULL ? region_object_page(r, r->end) : 0;
+    if (object != NULL)
+        object_hold(object);
+    lock_release(&space->lock);
+    if (object == NULL)
+        return r != NULL;
+    bool done = object_write_changes(object, first, end);
+    object_release(object);
+    return done;
+}

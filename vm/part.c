@@ -1,0 +1,34 @@
+/* The part "vm": paged spaces, their options, their start, their statistics. */
+
+#include <stdio.h>
+#include "threads/parts.h"
+#include "vm/evict.h"
+#include "vm/frame.h"
+#include "vm/object.h"
+#include "vm/paged.h"
+#include "vm/space.h"
+#include "vm/swap.h"
+#include "vm/vmstat.h"
+
+static void
+init(void)
+{
+    frames_init();
+    objects_init();
+    if (!swap_init())
+        printf("swap: no memory for so many slots; there is none\n");
+    space_register(&paged_operations);
+}
+
+static const struct kernel_option options[] = {
+    { "evict", "NAME", evict_set_policy,
+      "which frames go: clock, second, aging or random" },
+    { NULL, NULL, NULL, NULL },
+};
+
+KERNEL_PART(4, vm) = {
+    .name = "vm",
+    .options = options,
+    .init = init,
+    .print_stats = vmstat_print,
+};

@@ -1,0 +1,84 @@
+#ifndef VM_REGION_H
+#define VM_REGION_H
+
+/* Regions: whole pages of a space that come from one source, with one right.
+   Those of a space do not overlap; an array keeps them in order. */
+
+#include <list.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct object;
+struct paged;
+
+/* [I] never changes    [s] its space's lock, [sf] written under frames_lock, too */
+struct region {
+    uintptr_t start, end;       /* [sf] */
+    struct paged *space;        /* [I] */
+    struct object *object;      /* [I] held; NULL: zeros */
+    struct list_elem object_elem;   /* [f] in its regions */
+    size_t first;               /* [I] the object's page that START is */
+    uintptr_t file_start, file_end; /* [I] the bytes that come from a file */
+    bool writable;              /* [I] */
+    bool shared;                /* [I] its pages are the object's own */
+    bool whole;                 /* [I] its last page may be the file's, whole */
+    bool grows;                 /* [I] the stack: downward */
+    int number;                 /* [I] of the mapping, or -1 */
+};
+
+#define REGIONS_AT_FIRST 6
+
+struct regions {
+    struct region **array;
+    size_t cnt, room;
+    struct region *last;        /* found before: likely the next, or NULL */
+    struct region *small[REGIONS_AT_FIRST];
+};
+
+/* Where the bytes of a private page come from: LENGTH bytes at START of the page
+   are those of the object's file at OFFSET; the others are zero. */
+struct page_source {
+    struct object *object;
+    uint32_t offset;
+    uint16_t start, length;     /* 0: none */
+};
+
+void regions_init(struct regions *regions);
+void regions_destroy(struct regions *regions);
+
+/* The region that has address VA, or NULL; the first that ends above VA, or
+   NULL. */
+struct region *regions_find(struct regions *regions, uintptr_t va);
+struct region *regions_above(struct regions *regions, uintptr_t va);
+
+/* True where nothing is between START and END. */
+bool regions_free(struct regions *regions, uintptr_t start, uintptr_t end);
+
+/* Puts R, which overlaps none, in its place; false where memory is short. */
+bool regions_insert(struct regions *regions, struct region *r);
+void regions_remove(struct regions *regions, struct region *r);
+
+/* Returns a new region of SPACE like MODEL, which holds the model's object once
+   more; NULL where memory is short. */
+struct region *region_create(const struct region *model, struct paged *space);
+
+/* Frees R, which has no pages and is in no space.  May sleep. */
+void region_destroy(struct region *r);
+
+/* Pages of R that have no place but memory and swap: they need a promise. */
+size_t region_promised(const struct region *r);
+
+/* True where the page at VA of R is its object's own. */
+bool region_is_object_page(const struct region *r, uintptr_t va);
+
+static inline size_t
+region_object_page(const struct region *r, uintptr_t va)
+{
+    return r->first + (va - r->start) / 4096;
+}
+
+/* What the private page at VA of R is at first. */
+struct page_source region_source(const struct region *r, uintptr_t va);
+
+#endif /* vm/region.h */
