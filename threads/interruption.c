@@ -191,10 +191,10 @@ interruption_release(uint32_t held_before)
     spinlock_release(&groups_lock);
 }
 
-bool
-interruption_is_held(uint32_t reasons)
+uint32_t
+interruption_held(void)
 {
-    return (mine()->held & reasons) != 0;
+    return mine()->held;
 }
 
 void

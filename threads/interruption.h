@@ -80,7 +80,9 @@ uint32_t interruption_pending(void);
    Returns what was held back before, to be given to interruption_release. */
 uint32_t interruption_hold(uint32_t reasons);
 void interruption_release(uint32_t held_before);
-bool interruption_is_held(uint32_t reasons);
+
+/* What the running thread holds back. */
+uint32_t interruption_held(void);
 
 /* Takes all of REASONS away from those that are pending for the running thread. */
 void interruption_take(uint32_t reasons);

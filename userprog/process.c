@@ -276,6 +276,7 @@ process_fork(const struct intr_frame *frame)
         return TID_ERROR;
     p->threads.first.frame = *frame;
     p->threads.first.frame.eax = 0;
+    p->threads.first.held = interruption_held();
     signals_copy(&p->signals, &from->signals);
     return start_or_discard(p, p->name != NULL && p->record != NULL
                                && copy_process(p, from));

@@ -213,7 +213,7 @@ signal_exception(struct intr_frame *frame)
     if (number == 0)
         number = SIGSEGV;
     uint32_t handler = process_current()->signals.handlers[number];
-    if (!is_handler(handler) || interruption_is_held(BIT(number)))
+    if (!is_handler(handler) || (interruption_held() & BIT(number)) != 0)
         return false;
     enter_handler(frame, number, handler);
     return true;

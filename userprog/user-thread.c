@@ -61,6 +61,7 @@ begin(void *u_)
     struct intr_frame frame = u->frame;
     user_fpu_set(u->fpu);
     u->fpu = NULL;
+    interruption_hold(u->held);
     signal_deliver(&frame);
     intr_return(&frame);
 }
@@ -113,6 +114,7 @@ user_thread_create(uint32_t entry, uint32_t stack)
         return TID_ERROR;
     user_frame_init(&u->frame, entry, stack);
     u->fpu = NULL;
+    u->held = 0;
 
     struct thread *t = NULL;
     tid_t tid = TID_ERROR;

@@ -26,7 +26,8 @@ struct user_thread {
     int value;                      /* [t] of others, once it has ended */
     struct list_elem elem;          /* [l] */
     struct intr_frame frame;        /* [I] how it enters user mode first, */
-    struct fpu_state *fpu;          /* [I] with which registers, or NULL */
+    struct fpu_state *fpu;          /* [I] with which registers, or NULL, */
+    uint32_t held;                  /* [I] and with which signals held back */
 };
 
 /* Part of each process. */

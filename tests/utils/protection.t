@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # The kernel turns on what a CPU has to keep programs from the kernel and the kernel
-# from programs, UMIP and SMAP, and works with these as without.
+# from programs, UMIP, SMAP and SMEP, and works with these as without.
 use strict;
 use warnings;
 use File::Basename qw(dirname);
@@ -30,6 +30,11 @@ like(ran_in_kernel('pentium', 'touch-user'),
 like(ran_in_kernel('max', 'touch-user'),
      qr/^Page fault at 0x8048005: rights violation .* kernel .*^Kernel PANIC /ms,
      'SMAP');
+like(ran_in_kernel('pentium', 'enter-user'),
+     qr/^\(enter-user\) not prevented$/m, 'no SMEP');
+like(ran_in_kernel('max', 'enter-user'),
+     qr/^Page fault at 0x8048000: rights violation .* kernel .*^Kernel PANIC /ms,
+     'SMEP');
 for my $model ('pentium', 'max') {
     for my $name ('thread-fork', 'signal-handler', 'args-many') {
         like(ran($model, $name), qr/^\($name\) end$/m, "$name on $model");
