@@ -52,8 +52,10 @@ count_children(void)
     CHECK(waitpid(c, &status, 0) == c && status == 5, "not around it by a child");
     c = fork();
     if (c == 0) {
-        REQUIRE(setlimit(LIMIT_CHILDREN, 2) == 0
-                && setlimit(LIMIT_CHILDREN, 0) == 0, "setlimit");
+        REQUIRE(setlimit(LIMIT_CHILDREN, 2) == 0, "setlimit");
+        pid_t d = exec("child-quiet 3");
+        REQUIRE(d > 0 && fork() == -1 && wait(d) == 3, "beyond its parent's");
+        REQUIRE(setlimit(LIMIT_CHILDREN, 0) == 0, "setlimit");
         exit(fork() == -1 && setlimit(LIMIT_CHILDREN, 1) == -1 ? 7 : 8);
     }
     CHECK(wait(c) == 7, "a child's own limit");
