@@ -146,6 +146,10 @@ struct filesystem {
        Caller holds rw as the writer. */
     bool (*end_write)(struct inode *inode);
 
+    /* Puts all that INODE is and holds on the device, for good; false where
+       that refuses.  NULL: there is nothing to do. */
+    bool (*sync_inode)(struct inode *inode);
+
     /* --- Directories.  Caller holds the directory_lock of each that is named.
        Those to be changed are not removed, and the volume not read_only. */
 

@@ -1,82 +1,108 @@
 #include "filesys/free-map.h"
 #include <bitmap.h>
 #include <debug.h>
-#include <round.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include "filesys/super.h"
 #include "threads/synch.h"
 
 static struct lock map_lock;
-static struct bitmap *map;              /* [map_lock] whole sectors of bits */
-static size_t free_cnt;                 /* [map_lock] */
+static struct bitmap *map;              /* [map_lock] as on the disk */
+static struct bitmap *busy;             /* [map_lock] not to be given out: those
+                                           of `map', and those released */
+static size_t available;                /* [map_lock] sectors not busy, */
+static size_t released;                 /* [map_lock] and those released */
 static size_t next_fit;                 /* [map_lock] where to look first */
 
-/* Makes the bitmap, as large as its sectors on the disk; the bits behind the
-   last sector count as used. */
+/* Makes the bitmaps, as large as the map's sectors on the disk. */
 static bool
-make_map(void)
+make_maps(void)
 {
+    size_t bits = (size_t) super.map_sectors * BITS_PER_SECTOR;
     lock_init_ranked(&map_lock, "free map", RANK_FREE_MAP);
-    map = bitmap_create((size_t) super.map_sectors * BITS_PER_SECTOR);
+    map = bitmap_create(bits);
+    busy = bitmap_create(bits);
     next_fit = super.data_start;
-    return map != NULL;
+    released = 0;
+    if (map != NULL && busy != NULL)
+        return true;
+    free_map_close();
+    return false;
 }
 
 void
 free_map_close(void)
 {
     bitmap_destroy(map);
-    map = NULL;
+    bitmap_destroy(busy);
+    map = busy = NULL;
 }
 
-/* Writes the map's sectors that hold the bits of CNT sectors from SECTOR on.
-   Caller holds map_lock. */
-static bool
-write_bits(block_sector_t sector, size_t cnt)
+/* Marks what is not for files, whatever the disk says: what comes before them,
+   and the bits behind the last sector. */
+static void
+mark_fixed(void)
 {
-    size_t first = sector / BITS_PER_SECTOR;
-    size_t last = (sector + cnt - 1) / BITS_PER_SECTOR;
-    const char *raw = bitmap_raw(map);
-    return block_write_many(super.device, MAP_START + first, last - first + 1,
-                            raw + first * BLOCK_SECTOR_SIZE);
-}
-
-bool
-free_map_create(void)
-{
-    if (!make_map())
-        return false;
     bitmap_set_multiple(map, 0, super.data_start, true);
     bitmap_set_multiple(map, super.sectors, bitmap_size(map) - super.sectors,
                         true);
-    free_cnt = super.sectors - super.data_start;
-    if (write_bits(0, bitmap_size(map)))
-        return true;
+}
+
+/* Makes all that is free available.  Caller holds map_lock, or is alone. */
+static void
+make_available(void)
+{
+    memcpy(bitmap_raw(busy), bitmap_raw(map), bitmap_file_size(map));
+    available = bitmap_count(map, 0, bitmap_size(map), false);
+    released = 0;
+}
+
+bool
+free_map_format(void)
+{
+    if (!make_maps())
+        return false;
+    mark_fixed();
+    bitmap_mark(map, super.root);
+    bool done = block_write_many(super.device, MAP_START, super.map_sectors,
+                                 bitmap_raw(map));
     free_map_close();
-    return false;
+    return done;
 }
 
 bool
 free_map_open(void)
 {
-    if (!make_map())
+    if (!make_maps())
         return false;
     if (!block_read_many(super.device, MAP_START, super.map_sectors,
                          bitmap_raw(map))) {
         free_map_close();
         return false;
     }
-    /* Whatever the disk says, these are not for files. */
-    bitmap_set_multiple(map, 0, super.data_start, true);
-    bitmap_set_multiple(map, super.sectors, bitmap_size(map) - super.sectors,
-                        true);
-    free_cnt = bitmap_count(map, 0, bitmap_size(map), false);
+    mark_fixed();
+    make_available();
     return true;
 }
 
-/* Marks CNT sectors from FIRST used and writes that; undoes it where the disk
-   refuses.  Caller holds map_lock. */
+/* Makes the map's sectors that hold the bits of CNT sectors from SECTOR on part
+   of the transaction; they were not read, as memory has them.  Caller holds
+   map_lock. */
+static bool
+write_bits(block_sector_t sector, size_t cnt)
+{
+    const uint8_t *raw = bitmap_raw(map);
+    bool done = true;
+    for (size_t i = sector / BITS_PER_SECTOR;
+         i <= (sector + cnt - 1) / BITS_PER_SECTOR; i++)
+        done &= journal_write(super.journal, MAP_START + i,
+                              raw + i * BLOCK_SECTOR_SIZE);
+    return done;
+}
+
+/* Marks CNT sectors from FIRST used; undoes it where nothing can be written any
+   more.  Caller holds map_lock. */
 static bool
 take(block_sector_t first, size_t cnt)
 {
@@ -85,22 +111,16 @@ take(block_sector_t first, size_t cnt)
         bitmap_set_multiple(map, first, cnt, false);
         return false;
     }
-    free_cnt -= cnt;
+    bitmap_set_multiple(busy, first, cnt, true);
+    available -= cnt;
     next_fit = first + cnt;
     return true;
 }
 
 bool
-free_map_allocate(size_t cnt, block_sector_t *sector)
+free_map_allocate(block_sector_t hint, block_sector_t *sector)
 {
-    lock_acquire(&map_lock);
-    size_t start = bitmap_scan(map, next_fit, cnt, false);
-    if (start == BITMAP_ERROR)
-        start = bitmap_scan(map, 0, cnt, false);
-    bool done = start != BITMAP_ERROR && take(start, cnt);
-    lock_release(&map_lock);
-    *sector = start;
-    return done;
+    return free_map_allocate_near(hint, 1, sector) == 1;
 }
 
 size_t
@@ -109,17 +129,17 @@ free_map_allocate_near(block_sector_t hint, size_t wanted,
 {
     lock_acquire(&map_lock);
     size_t start = BITMAP_ERROR;
-    if (hint < super.sectors && !bitmap_test(map, hint))
+    if (hint < super.sectors && !bitmap_test(busy, hint))
         start = hint;
     if (start == BITMAP_ERROR)
-        start = bitmap_scan(map, next_fit, wanted, false);
+        start = bitmap_scan(busy, next_fit, wanted, false);
     if (start == BITMAP_ERROR)
-        start = bitmap_scan(map, 0, 1, false);
+        start = bitmap_scan(busy, 0, 1, false);
 
     size_t cnt = 0;
     if (start != BITMAP_ERROR) {
         while (cnt < wanted && start + cnt < super.sectors
-               && !bitmap_test(map, start + cnt))
+               && !bitmap_test(busy, start + cnt))
             cnt++;
         if (!take(start, cnt))
             cnt = 0;
@@ -154,22 +174,38 @@ free_map_release(block_sector_t sector, size_t cnt)
         report_not_used(sector + valid);
     if (valid == 0)
         return;
-    cnt = valid;
 
+    cache_forget(super.cache, sector, valid);
     lock_acquire(&map_lock);
-    for (size_t i = sector; i < sector + cnt; i++) {
+    for (size_t i = sector; i < sector + valid; i++) {
         if (!bitmap_test(map, i)) {
             report_not_used(i);
             continue;
         }
         bitmap_reset(map, i);
-        free_cnt++;
+        released++;
     }
-    /* Should the disk refuse, the sectors stay lost on it until it is
-       checked; in memory they can be used. */
-    if (!write_bits(sector, cnt))
-        printf("filesys: the free map cannot be written\n");
+    write_bits(sector, valid);
     lock_release(&map_lock);
+}
+
+void
+free_map_reuse(void *unused UNUSED)
+{
+    lock_acquire(&map_lock);
+    if (released > 0)
+        make_available();
+    lock_release(&map_lock);
+}
+
+void
+free_map_provide(size_t cnt)
+{
+    lock_acquire(&map_lock);
+    bool helps = available < cnt && released > 0;
+    lock_release(&map_lock);
+    if (helps)
+        journal_checkpoint(super.journal);
 }
 
 bool
@@ -185,7 +221,7 @@ size_t
 free_map_free_cnt(void)
 {
     lock_acquire(&map_lock);
-    size_t cnt = free_cnt;
+    size_t cnt = available + released;
     lock_release(&map_lock);
     return cnt;
 }

@@ -5,22 +5,17 @@
 #include "filesys/free-map.h"
 #include "filesys/super.h"
 
-/* No leaf is cached.  Leaf 0 is the indirect sector, leaf N the Nth of those
-   below the doubly indirect one. */
-#define LEAF_NONE SIZE_MAX
+/* Index sectors that hold pointers to data are leaves: leaf 0 is the indirect
+   one, leaf N the Nth of those below the doubly indirect one. */
 
 bool
 inode_map_load(struct inode_map *m, block_sector_t sector)
 {
-    lock_init_ranked(&m->index_lock, "inode index", RANK_INODE_INDEX);
     m->sector = sector;
-    m->dirty = m->index_dirty = false;
-    m->index_sector = 0;
-    m->leaf = LEAF_NONE;
-
     const struct inode_disk *d = &m->disk;
     if (!free_map_are_used(sector, 1)
-        || !block_read(super.device, sector, &m->disk))
+        || cache_read(super.cache, sector, 0, sizeof m->disk, &m->disk)
+           != sizeof m->disk)
         return false;
     if (d->magic != INODE_MAGIC
         || (d->type != INODE_FILE && d->type != INODE_DIRECTORY)
@@ -31,80 +26,53 @@ inode_map_load(struct inode_map *m, block_sector_t sector)
     return true;
 }
 
-void
-inode_map_close(struct inode_map *m)
+bool
+inode_map_write(const struct inode_map *m)
 {
-    lock_destroy(&m->index_lock);
+    return journal_write(super.journal, m->sector, &m->disk);
 }
 
-/* Writes the cached index sector if it was changed.  Caller holds
-   index_lock. */
-static bool
-flush_index(struct inode_map *m)
-{
-    if (m->index_dirty
-        && !block_write(super.device, m->index_sector, m->index))
-        return false;
-    m->index_dirty = false;
-    return true;
-}
+/* --- Finding -------------------------------------------------------------- */
 
-/* Makes SECTOR the cached index sector: read, or cleared where it is FRESH.
-   Caller holds index_lock. */
-static bool
-load_index(struct inode_map *m, block_sector_t sector, bool fresh)
+/* Gets access to index sector SECTOR of M, as its writer where WRITES; NULL where
+   it is none or cannot be read. */
+static struct cache_entry *
+get_index(const struct inode_map *m, block_sector_t sector, bool writes)
 {
-    if (m->index_sector == sector)
-        return true;
-    if (!flush_index(m))
-        return false;
-    m->index_sector = 0;
-    m->leaf = LEAF_NONE;
-    if (fresh) {
-        memset(m->index, 0, sizeof m->index);
-        m->index_dirty = true;
-    } else if (!free_map_are_used(sector, 1)) {
+    if (!free_map_are_used(sector, 1)) {
         printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
                sector);
-        return false;
-    } else if (!block_read(super.device, sector, m->index))
-        return false;
-    m->index_sector = sector;
-    return true;
-}
-
-/* Sets *SECTOR to pointer IDX of index sector INDEX, 0 where that is itself a
-   hole.  Caller holds index_lock. */
-static bool
-read_pointer(struct inode_map *m, block_sector_t index, size_t idx,
-             block_sector_t *sector)
-{
-    *sector = 0;
-    if (index == 0)
-        return true;
-    if (!load_index(m, index, false))
-        return false;
-    *sector = m->index[idx];
-    return true;
-}
-
-/* Makes leaf LEAF the cached index sector; sets *HOLE where there is none.
-   False: an error.  Caller holds index_lock. */
-static bool
-find_leaf(struct inode_map *m, size_t leaf, bool *hole)
-{
-    block_sector_t sector = m->disk.indirect;
-    *hole = false;
-    if (m->leaf == leaf)
-        return true;
-    if (leaf > 0 && !read_pointer(m, m->disk.doubly, leaf - 1, &sector))
-        return false;
-    *hole = sector == 0;
-    if (sector != 0) {
-        if (!load_index(m, sector, false))
-            return false;
-        m->leaf = leaf;
+        return NULL;
     }
+    return writes ? cache_hold(super.cache, sector)
+                  : cache_share(super.cache, sector);
+}
+
+bool
+inode_map_read_index(const struct inode_map *m, block_sector_t sector,
+                     uint32_t pointers[POINTERS_PER_SECTOR])
+{
+    struct cache_entry *e = get_index(m, sector, false);
+    if (e == NULL)
+        return false;
+    memcpy(pointers, cache_bytes(e), BLOCK_SECTOR_SIZE);
+    cache_release(super.cache, e);
+    return true;
+}
+
+/* Sets *LEAF to where leaf NUMBER is, 0 where it and so all it stands for is a
+   hole.  False: an error. */
+static bool
+find_leaf(const struct inode_map *m, size_t number, block_sector_t *leaf)
+{
+    *leaf = number == 0 ? m->disk.indirect : m->disk.doubly;
+    if (number == 0 || *leaf == 0)
+        return true;
+    struct cache_entry *e = get_index(m, *leaf, false);
+    if (e == NULL)
+        return false;
+    *leaf = ((uint32_t *) cache_bytes(e))[number - 1];
+    cache_release(super.cache, e);
     return true;
 }
 
@@ -121,23 +89,27 @@ run_length(const uint32_t *pointers, size_t cnt, block_sector_t first)
 
 /* As inode_map_find for sector IDX of those that index sectors point to. */
 static size_t
-find_indirect(struct inode_map *m, size_t idx, size_t most,
+find_indirect(const struct inode_map *m, size_t idx, size_t most,
               block_sector_t *first)
 {
     size_t at = idx % POINTERS_PER_SECTOR;
     size_t cnt = POINTERS_PER_SECTOR - at;
-    bool hole;
+    block_sector_t leaf;
+    if (cnt > most)
+        cnt = most;
+    if (!find_leaf(m, idx / POINTERS_PER_SECTOR, &leaf))
+        return 0;
+    *first = 0;
+    if (leaf == 0)
+        return cnt;
 
-    lock_acquire(&m->index_lock);
-    if (!find_leaf(m, idx / POINTERS_PER_SECTOR, &hole))
-        cnt = 0;
-    else {
-        cnt = cnt < most ? cnt : most;
-        *first = hole ? 0 : m->index[at];
-        if (!hole)
-            cnt = run_length(m->index + at, cnt, *first);
-    }
-    lock_release(&m->index_lock);
+    struct cache_entry *e = get_index(m, leaf, false);
+    if (e == NULL)
+        return 0;
+    const uint32_t *pointers = cache_bytes(e);
+    *first = pointers[at];
+    cnt = run_length(pointers + at, cnt, *first);
+    cache_release(super.cache, e);
     return cnt;
 }
 
@@ -165,208 +137,158 @@ inode_map_find(struct inode_map *m, size_t idx, size_t most,
     return 1;
 }
 
-/* Loads the index sector that *POINTER names, making one, all holes, where it
-   names none.  *CHANGED becomes true in that case.  Caller holds
-   index_lock. */
+/* --- Adding --------------------------------------------------------------- */
+
+/* Makes an index sector without pointers; false where the disk is full. */
 static bool
-reach_index(struct inode_map *m, uint32_t *pointer, bool *changed)
+make_index(const struct inode_map *m, block_sector_t *sector)
 {
-    block_sector_t sector = *pointer;
-    bool fresh = sector == 0;
-    if (fresh && !free_map_allocate(1, &sector))
+    static const uint8_t zeros[BLOCK_SECTOR_SIZE];
+    if (!free_map_allocate(m->sector, sector))
         return false;
-    if (!load_index(m, sector, fresh)) {
-        if (fresh)
-            free_map_release(sector, 1);
-        return false;
-    }
-    if (fresh) {
-        *pointer = sector;
-        *changed = true;
-    }
-    return true;
-}
-
-/* As reach_index for index sector NUMBER below the doubly indirect one. */
-static bool
-reach_doubly(struct inode_map *m, size_t number)
-{
-    if (!reach_index(m, &m->disk.doubly, &m->dirty))
-        return false;
-
-    /* The sector being reached replaces the one cached, in which its pointer
-       belongs; so the pointer is taken along and put back. */
-    block_sector_t top = m->index_sector;
-    uint32_t pointer = m->index[number];
-    if (pointer != 0)
-        return load_index(m, pointer, false);
-
-    bool made = false;
-    if (!reach_index(m, &pointer, &made) || !flush_index(m))
-        return false;
-    if (!load_index(m, top, false))
-        return false;
-    m->index[number] = pointer;
-    m->index_dirty = true;
-    return load_index(m, pointer, false);
-}
-
-/* Makes leaf LEAF the cached index sector, with a new one where there is none.
-   Caller holds index_lock. */
-static bool
-reach_leaf(struct inode_map *m, size_t leaf)
-{
-    if (m->leaf == leaf)
+    if (journal_write(super.journal, *sector, zeros))
         return true;
-    if (!(leaf == 0 ? reach_index(m, &m->disk.indirect, &m->dirty)
-                    : reach_doubly(m, leaf - 1)))
+    free_map_release(*sector, 1);
+    return false;
+}
+
+/* Sets *LEAF to the sector of the leaf that *POINTER names, making it where
+   there is none. */
+static bool
+reach_from_inode(const struct inode_map *m, uint32_t *pointer,
+                 block_sector_t *leaf)
+{
+    if (*pointer == 0 && !make_index(m, pointer))
         return false;
-    m->leaf = leaf;
+    *leaf = *pointer;
     return true;
 }
 
-bool
-inode_map_set(struct inode_map *m, size_t idx, block_sector_t sector)
+/* As reach_from_inode for pointer NUMBER of the doubly indirect sector. */
+static bool
+reach_from_doubly(const struct inode_map *m, size_t number,
+                  block_sector_t *leaf)
 {
-    ASSERT(idx < INODE_SECTORS_MAX);
+    struct cache_entry *e = get_index(m, m->disk.doubly, true);
+    if (e == NULL)
+        return false;
+    uint32_t *pointers = cache_bytes(e);
+    bool done = pointers[number] != 0;
+    if (!done && make_index(m, &pointers[number])) {
+        journal_change(super.journal, e);
+        done = true;
+    }
+    *leaf = pointers[number];
+    cache_release(super.cache, e);
+    return done;
+}
+
+/* Sets *LEAF to where leaf NUMBER is, making it where there is none. */
+static bool
+reach_leaf(struct inode_map *m, size_t number, block_sector_t *leaf)
+{
+    if (number == 0)
+        return reach_from_inode(m, &m->disk.indirect, leaf);
+    return reach_from_inode(m, &m->disk.doubly, leaf)
+           && reach_from_doubly(m, number - 1, leaf);
+}
+
+/* Sets CNT POINTERS to the sectors from FIRST on. */
+static void
+set_pointers(uint32_t *pointers, size_t cnt, block_sector_t first)
+{
+    for (size_t i = 0; i < cnt; i++)
+        pointers[i] = first + i;
+}
+
+/* Where a new sector IDX would best lie: behind the one before it. */
+static block_sector_t
+place_for(struct inode_map *m, size_t idx)
+{
+    block_sector_t before;
+    if (idx > 0 && inode_map_find(m, idx - 1, 1, &before) > 0
+        && before != 0)
+        return before + 1;
+    return m->sector + 1;
+}
+
+size_t
+inode_map_add(struct inode_map *m, size_t idx, size_t cnt,
+              block_sector_t *first)
+{
+    block_sector_t leaf, hint = place_for(m, idx);
     if (idx < DIRECT_CNT) {
-        m->disk.direct[idx] = sector;
-        m->dirty = true;
-        return true;
+        cnt = free_map_allocate_near(hint, cnt, first);
+        set_pointers(m->disk.direct + idx, cnt, *first);
+        return cnt;
     }
 
     idx -= DIRECT_CNT;
-    lock_acquire(&m->index_lock);
-    bool reached = reach_leaf(m, idx / POINTERS_PER_SECTOR);
-    if (reached) {
-        m->index[idx % POINTERS_PER_SECTOR] = sector;
-        m->index_dirty = true;
+    if (!reach_leaf(m, idx / POINTERS_PER_SECTOR, &leaf))
+        return 0;
+    struct cache_entry *e = get_index(m, leaf, true);
+    if (e == NULL)
+        return 0;
+    cnt = free_map_allocate_near(hint, cnt, first);
+    if (cnt > 0) {
+        uint32_t *pointers = cache_bytes(e);
+        set_pointers(pointers + idx % POINTERS_PER_SECTOR, cnt, *first);
+        journal_change(super.journal, e);
     }
-    lock_release(&m->index_lock);
-    return reached;
+    cache_release(super.cache, e);
+    return cnt;
 }
 
-/* The cached index sector is of no use any more: no pointer is left in it.
-   Caller holds index_lock. */
-static void
-give_up_index(struct inode_map *m, struct inode_cut *cut)
-{
-    cut->sectors[cut->cnt++] = m->index_sector;
-    m->index_sector = 0;
-    m->leaf = LEAF_NONE;
-    m->index_dirty = false;
-}
+/* --- Cutting -------------------------------------------------------------- */
 
-/* Takes the last leaf, LEAF, out of the map.  Caller holds index_lock. */
+/* Sets pointer AT of index sector SECTOR to 0; false where that cannot be
+   read. */
 static bool
-cut_leaf(struct inode_map *m, size_t leaf, struct inode_cut *cut)
+clear_pointer(const struct inode_map *m, block_sector_t sector, size_t at)
 {
-    give_up_index(m, cut);
-    if (leaf == 0) {
-        m->disk.indirect = 0;
-        m->dirty = true;
-        return true;
-    }
-    if (!load_index(m, m->disk.doubly, false))
+    struct cache_entry *e = get_index(m, sector, true);
+    if (e == NULL)
         return false;
-    m->index[leaf - 1] = 0;
-    m->index_dirty = true;
-    if (leaf == 1) {
-        give_up_index(m, cut);
-        m->disk.doubly = 0;
-        m->dirty = true;
-    }
+    ((uint32_t *) cache_bytes(e))[at] = 0;
+    journal_change(super.journal, e);
+    cache_release(super.cache, e);
     return true;
 }
 
-/* As inode_map_cut for sector IDX of those that index sectors point to. */
+/* Takes the last leaf, NUMBER, which is in LEAF, out of the map and frees it; the
+   doubly indirect sector goes with its first one. */
 static bool
-cut_indirect(struct inode_map *m, size_t idx, struct inode_cut *cut)
+cut_leaf(struct inode_map *m, size_t number, block_sector_t leaf)
 {
-    size_t leaf = idx / POINTERS_PER_SECTOR, at = idx % POINTERS_PER_SECTOR;
-    bool hole;
-    if (!find_leaf(m, leaf, &hole))
+    if (number == 0)
+        m->disk.indirect = 0;
+    else if (number == 1) {
+        free_map_release(m->disk.doubly, 1);
+        m->disk.doubly = 0;
+    } else if (!clear_pointer(m, m->disk.doubly, number - 1))
         return false;
-    if (hole)
-        return true;
-    if (m->index[at] != 0) {
-        cut->sectors[cut->cnt++] = m->index[at];
-        m->index[at] = 0;
-        m->index_dirty = true;
-    }
-    return at > 0 || cut_leaf(m, leaf, cut);
+    free_map_release(leaf, 1);
+    return true;
 }
 
 bool
-inode_map_cut(struct inode_map *m, size_t idx, struct inode_cut *cut)
+inode_map_cut(struct inode_map *m, size_t idx)
 {
-    cut->cnt = 0;
-    if (idx < DIRECT_CNT) {
-        if (m->disk.direct[idx] != 0)
-            cut->sectors[cut->cnt++] = m->disk.direct[idx];
+    block_sector_t sector, leaf;
+    if (inode_map_find(m, idx, 1, &sector) == 0)
+        return false;
+    if (idx < DIRECT_CNT)
         m->disk.direct[idx] = 0;
-        m->dirty = true;
-        return true;
+    else {
+        size_t number = (idx - DIRECT_CNT) / POINTERS_PER_SECTOR;
+        size_t at = (idx - DIRECT_CNT) % POINTERS_PER_SECTOR;
+        if (!find_leaf(m, number, &leaf))
+            return false;
+        if (leaf != 0 && !(at == 0 ? cut_leaf(m, number, leaf)
+                                   : clear_pointer(m, leaf, at)))
+            return false;
     }
-    lock_acquire(&m->index_lock);
-    bool done = cut_indirect(m, idx - DIRECT_CNT, cut);
-    lock_release(&m->index_lock);
-    return done;
-}
-
-bool
-inode_map_flush(struct inode_map *m)
-{
-    lock_acquire(&m->index_lock);
-    bool done = flush_index(m);
-    lock_release(&m->index_lock);
-    if (done && m->dirty)
-        done = block_write(super.device, m->sector, &m->disk);
-    if (done)
-        m->dirty = false;
-    return done;
-}
-
-/* Frees the CNT sectors that POINTERS name, adjacent ones together. */
-static void
-release_pointers(const uint32_t *pointers, size_t cnt)
-{
-    for (size_t i = 0; i < cnt;) {
-        size_t run = 1;
-        while (i + run < cnt && pointers[i] != 0
-               && pointers[i + run] == pointers[i] + run)
-            run++;
-        if (pointers[i] != 0)
-            free_map_release(pointers[i], run);
-        i += run;
-    }
-}
-
-/* Frees index sector SECTOR and what it points to: data, or for LEVEL 2 index
-   sectors.  Caller holds index_lock. */
-static void
-release_index(struct inode_map *m, block_sector_t sector, int level)
-{
-    if (sector == 0)
-        return;
-    for (size_t i = 0; level == 2 && i < POINTERS_PER_SECTOR; i++)
-        if (load_index(m, sector, false))
-            release_index(m, m->index[i], 1);
-    if (level == 1 && load_index(m, sector, false))
-        release_pointers(m->index, POINTERS_PER_SECTOR);
-    m->index_sector = 0;
-    m->leaf = LEAF_NONE;
-    m->index_dirty = false;
-    free_map_release(sector, 1);
-}
-
-void
-inode_map_release(struct inode_map *m)
-{
-    lock_acquire(&m->index_lock);
-    release_pointers(m->disk.direct, DIRECT_CNT);
-    release_index(m, m->disk.indirect, 1);
-    release_index(m, m->disk.doubly, 2);
-    lock_release(&m->index_lock);
-    free_map_release(m->sector, 1);
+    if (sector != 0)
+        free_map_release(sector, 1);
+    return true;
 }

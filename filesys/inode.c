@@ -330,6 +330,13 @@ inode_write_at(struct inode *inode, const void *data, off_t size,
     return inode_end_write(inode) ? done : 0;
 }
 
+bool
+inode_sync(struct inode *inode)
+{
+    const struct filesystem *fs = inode->volume->fs;
+    return fs->sync_inode == NULL || fs->sync_inode(inode);
+}
+
 void
 inode_deny_write(struct inode *inode)
 {

@@ -70,6 +70,10 @@ off_t inode_write_part(struct inode *, const void *buffer, off_t size,
    the file then has its old length. */
 bool inode_end_write(struct inode *);
 
+/* Returns when INODE is on the disk for good as it is now; false where the disk
+   refuses. */
+bool inode_sync(struct inode *);
+
 /* Deny writing, once for each who asked, and allow it again.  Denying waits
    for a write that is on its way. */
 void inode_deny_write(struct inode *);

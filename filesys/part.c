@@ -3,6 +3,7 @@
 #include <debug.h>
 #include "filesys/filesys.h"
 #include "filesys/fsutil.h"
+#include "filesys/strata.h"
 #include "threads/parts.h"
 
 static bool format;                     /* [I] -f */
@@ -22,6 +23,10 @@ start(void)
 
 static const struct kernel_option options[] = {
     { "f", NULL, set_format, "format the file system first" },
+    { "cache", "SECTORS", strata_set_cache_size,
+      "size of the buffer cache (64)" },
+    { "cache-policy", "NAME", strata_set_cache_policy,
+      "which sector leaves it: clock (the default) or lru" },
     { NULL, NULL, NULL, NULL },
 };
 
@@ -40,4 +45,5 @@ KERNEL_PART(3, filesys) = {
     .actions = actions,
     .init = start,
     .done = filesys_done,
+    .print_stats = strata_print_stats,
 };

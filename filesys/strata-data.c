@@ -1,192 +1,135 @@
-/* Reading and writing what inodes of ours hold.  Data is written before the
-   length and the pointers that make it part of a file. */
+/* Reading and writing what files of ours hold, by way of the cache.  A file gets
+   sectors, and the length that makes them part of it, by operations of the
+   journal; the journal sees to it that the data is on the disk first. */
 
+#include <debug.h>
+#include <round.h>
 #include <string.h>
 #include "filesys/free-map.h"
+#include "filesys/read-ahead.h"
 #include "filesys/strata.h"
 #include "filesys/super.h"
 
-/* The most sectors that one write allocates at once. */
+/* The most sectors that one operation gives to a file, and what it may take
+   besides: index sectors. */
 #define MOST_AT_ONCE 64
+#define INDEX_SECTORS 2
 
-/* Reads SIZE bytes at OFS of SECTOR, all or part of one. */
-static bool
-read_part(block_sector_t sector, void *buffer, size_t size, size_t ofs)
+/* Bytes of a file: SIZE from OFS of its sector IDX on. */
+struct part {
+    size_t idx, ofs, size;
+};
+
+static struct part
+make_part(size_t offset, size_t size)
 {
-    uint8_t whole[BLOCK_SECTOR_SIZE];
-    if (!block_read(super.device, sector, whole))
-        return false;
-    memcpy(buffer, whole + ofs, size);
-    return true;
+    return (struct part) { offset / BLOCK_SECTOR_SIZE,
+                           offset % BLOCK_SECTOR_SIZE, size };
 }
 
-/* Reads whole sectors from file sector IDX on into BUFFER, SIZE bytes at the
-   most; returns how many bytes. */
+/* How many sectors P lies in. */
 static size_t
-read_whole(struct inode_map *m, size_t idx, void *buffer, size_t size)
+sectors_of(const struct part *p)
+{
+    return DIV_ROUND_UP(p->ofs + p->size, BLOCK_SECTOR_SIZE);
+}
+
+/* Makes P end with the CNTth of its sectors. */
+static void
+shorten(struct part *p, size_t cnt)
+{
+    size_t most = cnt * BLOCK_SECTOR_SIZE - p->ofs;
+    if (p->size > most)
+        p->size = most;
+}
+
+/* --- Reading -------------------------------------------------------------- */
+
+/* Reads P, or what of it lies in adjacent sectors; returns how many bytes. */
+static size_t
+read_part(struct inode_map *m, struct part p, void *buffer)
 {
     block_sector_t first;
-    size_t cnt = inode_map_find(m, idx, size / BLOCK_SECTOR_SIZE, &first);
+    size_t cnt = inode_map_find(m, p.idx, sectors_of(&p), &first);
     if (cnt == 0)
         return 0;
-    if (first == 0)
-        memset(buffer, 0, cnt * BLOCK_SECTOR_SIZE);
-    else if (!block_read_many(super.device, first, cnt, buffer))
-        return 0;
-    return cnt * BLOCK_SECTOR_SIZE;
-}
-
-/* Reads part of file sector IDX; returns how many bytes. */
-static size_t
-read_piece(struct inode_map *m, size_t idx, void *buffer, size_t size,
-           size_t ofs)
-{
-    block_sector_t sector;
-    if (inode_map_find(m, idx, 1, &sector) == 0)
-        return 0;
-    if (sector == 0)
-        memset(buffer, 0, size);
-    else if (!read_part(sector, buffer, size, ofs))
-        return 0;
-    return size;
+    shorten(&p, cnt);
+    if (first != 0)
+        return cache_read(super.cache, first, p.ofs, p.size, buffer);
+    memset(buffer, 0, p.size);
+    return p.size;
 }
 
 off_t
-strata_read(struct inode *inode, void *buffer_, off_t size_, off_t offset_)
+strata_read(struct inode *inode, void *buffer, off_t size, off_t offset)
 {
-    struct inode_map *m = &strata_inode(inode)->map;
-    uint8_t *buffer = buffer_;
-    size_t size = size_, offset = offset_, done = 0;
+    struct strata_inode *s = strata_inode(inode);
+    off_t done = 0;
     while (done < size) {
-        size_t idx = (offset + done) / BLOCK_SECTOR_SIZE;
-        size_t ofs = (offset + done) % BLOCK_SECTOR_SIZE;
-        size_t left = size - done, got;
-        if (ofs == 0 && left >= BLOCK_SECTOR_SIZE)
-            got = read_whole(m, idx, buffer + done, left);
-        else {
-            size_t room = BLOCK_SECTOR_SIZE - ofs;
-            got = read_piece(m, idx, buffer + done,
-                             left < room ? left : room, ofs);
-        }
+        struct part p = make_part(offset + done, size - done);
+        size_t got = read_part(&s->map, p, (uint8_t *) buffer + done);
         if (got == 0)
             break;
         done += got;
     }
+    read_ahead_after(s, offset, done);
     return done;
 }
 
 /* --- Writing -------------------------------------------------------------- */
 
-/* Writes SIZE bytes at OFS of SECTOR, whose other bytes stay, or are zero where
-   it is FRESH. */
-static bool
-write_part(block_sector_t sector, const void *data, size_t size, size_t ofs,
-           bool fresh)
-{
-    uint8_t whole[BLOCK_SECTOR_SIZE];
-    if (fresh)
-        memset(whole, 0, sizeof whole);
-    else if (!block_read(super.device, sector, whole))
-        return false;
-    memcpy(whole + ofs, data, size);
-    return block_write(super.device, sector, whole);
-}
-
-/* Where a new sector IDX would best lie: behind the one before it. */
-static block_sector_t
-place_for(struct inode_map *m, size_t idx)
-{
-    block_sector_t before;
-    if (idx > 0 && inode_map_find(m, idx - 1, 1, &before) > 0
-        && before != 0)
-        return before + 1;
-    return m->sector + 1;
-}
-
-/* Enters the CNT sectors from FIRST, whose data is written, as file sectors
-   from IDX on.  Those that cannot be entered are free again; returns how many
-   were. */
+/* Fills the hole that P lies in, or the first CNT sectors of it, with DATA.
+   Returns how many bytes.  In an operation. */
 static size_t
-enter(struct inode_map *m, size_t idx, block_sector_t first, size_t cnt)
+fill_hole(struct inode *inode, struct part p, size_t cnt, const void *data)
 {
-    for (size_t i = 0; i < cnt; i++)
-        if (!inode_map_set(m, idx + i, first + i)) {
-            free_map_release(first + i, cnt - i);
-            return i;
-        }
-    return cnt;
+    struct inode_map *m = &strata_inode(inode)->map;
+    block_sector_t first;
+    size_t put = 0;
+    cnt = inode_map_add(m, p.idx, cnt, &first);
+    if (cnt > 0) {
+        shorten(&p, cnt);
+        put = cache_write(super.cache, first, p.ofs, p.size, data, true);
+    }
+    size_t end = p.idx * BLOCK_SECTOR_SIZE + p.ofs + put;
+    if (put > 0 && end > m->disk.length)
+        m->disk.length = end;
+    return inode_map_write(m) ? put : 0;
 }
 
-/* Writes whole sectors of DATA, SIZE bytes at the most, into the hole at file
-   sectors IDX and up; returns how many bytes. */
+/* Writes P, or the first sectors of it; returns how many bytes. */
 static size_t
-fill_hole(struct inode_map *m, size_t idx, size_t cnt, const void *data)
+write_part(struct inode *inode, struct part p, const void *data)
 {
     block_sector_t first;
+    size_t cnt = inode_map_find(&strata_inode(inode)->map, p.idx,
+                                sectors_of(&p), &first);
+    if (cnt == 0)
+        return 0;
+    if (first != 0) {
+        shorten(&p, cnt);
+        return cache_write(super.cache, first, p.ofs, p.size, data, false);
+    }
+
     if (cnt > MOST_AT_ONCE)
         cnt = MOST_AT_ONCE;
-    cnt = free_map_allocate_near(place_for(m, idx), cnt, &first);
-    if (cnt == 0)
+    free_map_provide(cnt + INDEX_SECTORS);
+    if (!journal_begin(super.journal))
         return 0;
-    if (!block_write_many(super.device, first, cnt, data)) {
-        free_map_release(first, cnt);
-        return 0;
-    }
-    return enter(m, idx, first, cnt) * BLOCK_SECTOR_SIZE;
-}
-
-/* As read_whole, for writing. */
-static size_t
-write_whole(struct inode_map *m, size_t idx, const void *data, size_t size)
-{
-    block_sector_t first;
-    size_t cnt = inode_map_find(m, idx, size / BLOCK_SECTOR_SIZE, &first);
-    if (cnt == 0)
-        return 0;
-    if (first == 0)
-        return fill_hole(m, idx, cnt, data);
-    return block_write_many(super.device, first, cnt, data)
-           ? cnt * BLOCK_SECTOR_SIZE : 0;
-}
-
-/* As read_piece, for writing. */
-static size_t
-write_piece(struct inode_map *m, size_t idx, const void *data, size_t size,
-            size_t ofs)
-{
-    block_sector_t sector;
-    if (inode_map_find(m, idx, 1, &sector) == 0)
-        return 0;
-    if (sector != 0)
-        return write_part(sector, data, size, ofs, false) ? size : 0;
-
-    if (free_map_allocate_near(place_for(m, idx), 1, &sector) == 0)
-        return 0;
-    if (!write_part(sector, data, size, ofs, true)) {
-        free_map_release(sector, 1);
-        return 0;
-    }
-    return enter(m, idx, sector, 1) == 1 ? size : 0;
+    size_t put = fill_hole(inode, p, cnt, data);
+    journal_end(super.journal);
+    return put;
 }
 
 off_t
-strata_write(struct inode *inode, const void *data_, off_t size_,
-             off_t offset_)
+strata_write(struct inode *inode, const void *data, off_t size, off_t offset)
 {
-    struct inode_map *m = &strata_inode(inode)->map;
-    const uint8_t *data = data_;
-    size_t size = size_, offset = offset_, done = 0;
+    off_t done = 0;
+    if (journal_is_broken(super.journal))
+        return 0;
     while (done < size) {
-        size_t idx = (offset + done) / BLOCK_SECTOR_SIZE;
-        size_t ofs = (offset + done) % BLOCK_SECTOR_SIZE;
-        size_t left = size - done, put;
-        if (ofs == 0 && left >= BLOCK_SECTOR_SIZE)
-            put = write_whole(m, idx, data + done, left);
-        else {
-            size_t room = BLOCK_SECTOR_SIZE - ofs;
-            put = write_piece(m, idx, data + done,
-                              left < room ? left : room, ofs);
-        }
+        struct part p = make_part(offset + done, size - done);
+        size_t put = write_part(inode, p, (const uint8_t *) data + done);
         if (put == 0)
             break;
         done += put;
@@ -198,9 +141,23 @@ bool
 strata_end_write(struct inode *inode)
 {
     struct inode_map *m = &strata_inode(inode)->map;
-    if (m->disk.length != (uint32_t) inode->length) {
-        m->disk.length = inode->length;
-        m->dirty = true;
+    if (m->disk.length == (uint32_t) inode->length) {
+        journal_commit_soon(super.journal);
+        return !journal_is_broken(super.journal);
     }
-    return inode_map_flush(m);
+    if (!journal_begin(super.journal))
+        return false;
+    uint32_t old_length = m->disk.length;
+    m->disk.length = inode->length;
+    bool done = inode_map_write(m);
+    if (!done)
+        m->disk.length = old_length;
+    journal_end(super.journal);
+    return done;
+}
+
+bool
+strata_sync_inode(struct inode *inode UNUSED)
+{
+    return journal_commit(super.journal);
 }

@@ -1,8 +1,8 @@
 #include "filesys/strata-entries.h"
 #include <round.h>
 #include <string.h>
-#include "filesys/free-map.h"
 #include "filesys/strata.h"
+#include "filesys/super.h"
 
 /* Directories longer than this have an index. */
 #define INDEX_FROM (4 * BLOCK_SECTOR_SIZE)
@@ -138,22 +138,49 @@ entries_find_free(struct inode *dir, off_t *position)
 
 /* --- Changing ------------------------------------------------------------- */
 
+/* Gets access to the sector of M that POSITION lies in, for writing, with a new
+   one where there is none; NULL where that fails. */
+static struct cache_entry *
+hold_sector(struct inode_map *m, off_t position)
+{
+    block_sector_t sector;
+    size_t idx = position / BLOCK_SECTOR_SIZE;
+    if (inode_map_find(m, idx, 1, &sector) == 0)
+        return NULL;
+    if (sector != 0)
+        return cache_hold(super.cache, sector);
+    struct cache_entry *e = NULL;
+    if (inode_map_add(m, idx, 1, &sector) == 1)
+        e = cache_hold_new(super.cache, sector);
+    if (e != NULL)
+        memset(cache_bytes(e), 0, BLOCK_SECTOR_SIZE);
+    inode_map_write(m);
+    return e;
+}
+
+/* Makes DIR LENGTH bytes long. */
+static bool
+set_length(struct inode *dir, off_t length)
+{
+    struct inode_map *m = &strata_inode(dir)->map;
+    m->disk.length = dir->length = length;
+    return inode_map_write(m);
+}
+
 bool
 entries_write(struct inode *dir, const struct entry_disk *e, off_t position)
 {
-    off_t old_length = dir->length;
-    if (strata_write(dir, e, ENTRY_SIZE, position) != ENTRY_SIZE)
+    struct cache_entry *sector = hold_sector(&strata_inode(dir)->map, position);
+    if (sector == NULL)
         return false;
-    if (position + ENTRY_SIZE > dir->length)
-        dir->length = position + ENTRY_SIZE;
-    if (!strata_end_write(dir)) {
-        dir->length = old_length;
-        name_index_drop(index_of(dir));         /* what is there now? */
-        return false;
-    }
+    memcpy((uint8_t *) cache_bytes(sector) + position % BLOCK_SECTOR_SIZE, e,
+           ENTRY_SIZE);
+    journal_change(super.journal, sector);
+    cache_release(super.cache, sector);
     name_index_set(index_of(dir), position / ENTRY_SIZE,
                    e->inode != 0 ? e->name : NULL);
-    return true;
+    return position + ENTRY_SIZE <= dir->length
+           || set_length(dir, position + ENTRY_SIZE);
 }
 
 /* Sets *CNT to how many entries DIR has up to the last in use. */
@@ -180,36 +207,26 @@ count_used(struct inode *dir, size_t *cnt)
 static bool
 cut_sector(struct inode *dir, size_t idx)
 {
-    struct inode_cut cut;
-    off_t old_length = dir->length;
-    if (!inode_map_cut(&strata_inode(dir)->map, idx, &cut))
+    if (!journal_begin(super.journal))
         return false;
-    dir->length = idx * BLOCK_SECTOR_SIZE;
-    if (!strata_end_write(dir)) {
-        dir->length = old_length;
-        return false;
-    }
-    for (unsigned i = 0; i < cut.cnt; i++)
-        free_map_release(cut.sectors[i], 1);
-    return true;
+    bool done = inode_map_cut(&strata_inode(dir)->map, idx)
+                && set_length(dir, idx * BLOCK_SECTOR_SIZE);
+    journal_end(super.journal);
+    return done;
 }
 
 /* Makes DIR as long as LENGTH, in the same sectors. */
 static void
 shorten(struct inode *dir, off_t length)
 {
-    off_t old_length = dir->length;
-    if (length >= old_length)
-        return;
-    dir->length = length;
-    if (!strata_end_write(dir))
-        dir->length = old_length;
+    if (length < dir->length && journal_begin(super.journal)) {
+        set_length(dir, length);
+        journal_end(super.journal);
+    }
 }
 
-/* Cuts the free entries at the end of DIR off.  Where that fails they stay, and
-   go another time. */
-static void
-trim(struct inode *dir)
+void
+entries_trim(struct inode *dir)
 {
     size_t cnt;
     if (!count_used(dir, &cnt))
@@ -222,15 +239,4 @@ trim(struct inode *dir)
     if (dir->length <= sectors)
         shorten(dir, length);
     name_index_cut(index_of(dir), dir->length / ENTRY_SIZE);
-}
-
-bool
-entries_clear(struct inode *dir, off_t position)
-{
-    static const struct entry_disk none;
-    if (!entries_write(dir, &none, position))
-        return false;
-    if (position + ENTRY_SIZE == dir->length)
-        trim(dir);
-    return true;
 }

@@ -2,7 +2,7 @@
 #define FILESYS_STRATA_ENTRIES_H
 
 /* The content of a directory of ours: a row of entries (filesys/format.h), free
-   ones among them, the last one in use.  For strata-names.c.  Caller holds the
+   ones among them, as a rule the last one in use.  For strata-names.c.  Caller holds the
    directory's lock. */
 
 #include "filesys/filesystem.h"
@@ -34,10 +34,14 @@ enum fs_result entries_find(struct entries *, struct inode *dir,
    the last. */
 bool entries_find_free(struct inode *dir, off_t *position);
 
-/* Writes entry E at POSITION of DIR, or makes that one free; all of it or
-   nothing, since it lies in one sector. */
+/* Writes entry E at POSITION of DIR; false, and nothing has changed but that DIR
+   may have one more sector, where that fails.  In an operation of the journal;
+   what it has written before it writes again without fail. */
 bool entries_write(struct inode *dir, const struct entry_disk *e,
                    off_t position);
-bool entries_clear(struct inode *dir, off_t position);
+
+/* Cuts the free entries at the end of DIR off, by as many operations as that
+   takes; in none.  Where that fails they stay, and go another time. */
+void entries_trim(struct inode *dir);
 
 #endif /* filesys/strata-entries.h */

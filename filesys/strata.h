@@ -11,11 +11,21 @@
 
 extern const struct filesystem strata;
 
+/* The options -cache= and -cache-policy=; false where VALUE is none for them. */
+bool strata_set_cache_size(const char *value);
+bool strata_set_cache_policy(const char *value);
+
+/* Prints how cache and journal did.  Any context. */
+void strata_print_stats(void);
+
 /* An inode of ours.  Letters as with struct inode; [r, d] like its length. */
 struct strata_inode {
     struct inode inode;
     struct inode_map map;       /* [r, d] */
     struct name_index names;    /* [d] of a large directory */
+    uint32_t read_start;        /* [a] where reading without a gap began, */
+    uint32_t read_end;          /* [a] where it is now, */
+    uint32_t ahead_end;         /* [a] what was read ahead, in sectors */
 };
 
 static inline struct strata_inode *
@@ -24,11 +34,12 @@ strata_inode(struct inode *inode)
     return (struct strata_inode *) inode;
 }
 
-/* strata-data.c: as the functions of the table; for directories the caller holds
-   the directory_lock instead. */
+/* strata-data.c: as the functions of the table; for reading a directory the caller
+   holds its directory_lock instead. */
 off_t strata_read(struct inode *, void *buffer, off_t size, off_t offset);
 off_t strata_write(struct inode *, const void *data, off_t size, off_t offset);
 bool strata_end_write(struct inode *);
+bool strata_sync_inode(struct inode *);
 
 /* strata-names.c: likewise. */
 enum fs_result strata_lookup(struct inode *dir, const char *name,
@@ -41,9 +52,7 @@ bool strata_create(struct inode *dir, const char *name, enum inode_type type,
 bool strata_remove(struct inode *dir, const char *name, struct inode *inode);
 bool strata_rename(const struct renaming *);
 
-/* Writes an inode of TYPE with LENGTH bytes, all a hole, to SECTOR; of a
-   directory, in directory PARENT. */
-bool strata_write_inode(block_sector_t sector, enum inode_type type,
-                        off_t length, block_sector_t parent);
+/* Writes the root directory of an empty file system. */
+bool strata_format_root(void);
 
 #endif /* filesys/strata.h */

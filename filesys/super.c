@@ -4,8 +4,11 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Superblock, map, root inode, and something to put there. */
-#define LEAST_SECTORS 16
+/* The smallest file system; what a formatter gives to orphans and journal. */
+#define LEAST_SECTORS 128
+#define ORPHAN_SECTORS 4
+#define JOURNAL_PART 32
+#define JOURNAL_MOST 1024
 
 struct super super;
 
@@ -20,13 +23,28 @@ static bool
 is_plausible(const struct super_disk *d)
 {
     uint64_t data_start = (uint64_t) MAP_START + d->map_sectors
-                          + d->journal_sectors;
+                          + d->orphan_sectors + d->journal_sectors;
     return d->sectors >= LEAST_SECTORS
            && d->map_sectors == DIV_ROUND_UP(d->sectors, BITS_PER_SECTOR)
            && data_start < d->sectors
-           && (d->journal_sectors == 0
-               || d->journal_start == MAP_START + d->map_sectors)
+           && d->orphan_start == MAP_START + d->map_sectors
+           && d->orphan_sectors > 0
+           && d->journal_start == d->orphan_start + d->orphan_sectors
+           && d->journal_sectors >= JOURNAL_LEAST
            && d->root >= data_start && d->root < d->sectors;
+}
+
+/* Sets `super' for DEVICE as D says. */
+static void
+set_super(struct block *device, const struct super_disk *d)
+{
+    super = (struct super) {
+        .device = device, .sectors = d->sectors, .map_sectors = d->map_sectors,
+        .orphan_start = d->orphan_start, .orphan_sectors = d->orphan_sectors,
+        .place = { d->journal_start, d->journal_sectors, d->sectors },
+        .data_start = d->journal_start + d->journal_sectors,
+        .root = d->root
+    };
 }
 
 const char *
@@ -45,13 +63,14 @@ super_read(struct block *device)
         return "it was made for a larger disk (truncated image)";
     if (!is_plausible(&d))
         return "its superblock is damaged (impossible layout)";
-
-    super = (struct super) {
-        .device = device, .sectors = d.sectors, .map_sectors = d.map_sectors,
-        .data_start = MAP_START + d.map_sectors + d.journal_sectors,
-        .root = d.root
-    };
+    set_super(device, &d);
     return NULL;
+}
+
+static uint32_t
+between(uint32_t least, uint32_t value, uint32_t most)
+{
+    return value < least ? least : value > most ? most : value;
 }
 
 const char *
@@ -61,12 +80,15 @@ super_create(struct block *device)
     if (sectors < LEAST_SECTORS)
         return "it is too small for a file system";
 
-    block_sector_t map_sectors = DIV_ROUND_UP(sectors, BITS_PER_SECTOR);
-    super = (struct super) {
-        .device = device, .sectors = sectors, .map_sectors = map_sectors,
-        .data_start = MAP_START + map_sectors,
-        .root = MAP_START + map_sectors
-    };
+    struct super_disk d = { .sectors = sectors };
+    d.map_sectors = DIV_ROUND_UP(sectors, BITS_PER_SECTOR);
+    d.orphan_start = MAP_START + d.map_sectors;
+    d.orphan_sectors = ORPHAN_SECTORS;
+    d.journal_start = d.orphan_start + d.orphan_sectors;
+    d.journal_sectors = between(JOURNAL_LEAST, sectors / JOURNAL_PART,
+                                JOURNAL_MOST);
+    d.root = d.journal_start + d.journal_sectors;
+    set_super(device, &d);
     return NULL;
 }
 
@@ -79,6 +101,10 @@ super_write(void)
     d.version = FORMAT_VERSION;
     d.sectors = super.sectors;
     d.map_sectors = super.map_sectors;
+    d.orphan_start = super.orphan_start;
+    d.orphan_sectors = super.orphan_sectors;
+    d.journal_start = super.place.start;
+    d.journal_sectors = super.place.cnt;
     d.root = super.root;
     d.checksum = checksum(&d);
     return block_write(super.device, SUPER_SECTOR, &d);

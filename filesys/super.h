@@ -4,12 +4,18 @@
 /* The superblock: what the file system on the device is like. */
 
 #include <stdbool.h>
+#include "filesys/cache.h"
 #include "filesys/format.h"
+#include "filesys/journal.h"
 
 struct super {
     struct block *device;
+    struct cache *cache;        /* NULL while formatting, */
+    struct journal *journal;    /* this too */
     block_sector_t sectors;
     block_sector_t map_sectors;
+    block_sector_t orphan_start, orphan_sectors;
+    struct journal_place place; /* of the journal */
     block_sector_t data_start;  /* the first sector that files may use */
     block_sector_t root;
 };

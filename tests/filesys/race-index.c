@@ -4,7 +4,6 @@
    @machine disk=2 hz=10000 smp=1,2
    @kernel -jitter=%{seed}
    @limit seconds=20
-   @mutant INODE_INDEX
    @expect
    (race-index) begin
    (race-index) each reads its own

@@ -15,7 +15,8 @@ use constant FAR => 0xffffff00;
 
 # Words of the superblock and of inodes (filesys/format.h).
 my %super = (magic => 0, version => 1, sectors => 2, map_sectors => 3,
-             journal_start => 4, journal_sectors => 5, root => 6);
+             journal_start => 4, journal_sectors => 5, root => 6,
+             orphan_start => 7, orphan_sectors => 8);
 my %inode = (magic => 0, type => 1, length => 2, direct => 8, indirect => 126,
              doubly => 127);
 my $sectors = 1024;
@@ -130,12 +131,41 @@ refused('no map', sub { set_super(map_sectors => 0) }, $layout);
 refused('a large map', sub { set_super(map_sectors => FAR) }, $layout);
 refused('a large journal', sub { set_super(journal_sectors => FAR);
                                  set_super(journal_start => 2) }, $layout);
+refused('a short journal', sub { set_super(journal_sectors => 31) }, $layout);
+refused('no orphans', sub { set_super(orphan_sectors => 0) }, $layout);
+refused('orphans elsewhere', sub { set_super(orphan_start => 9) }, $layout);
 refused('no root', sub { set_super(root => 0) }, $layout);
 refused('root outside', sub { set_super(root => $sectors) }, $layout);
 
 my $no_root = qr/it has no root directory$/m;
 refused('another root', sub { set_super(root => $at{x}) }, $no_root);
 refused('root unused', sub { set_super(root => $sectors - 1) }, $no_root);
+
+# --- Orphans and journal ----------------------------------------------------------------
+
+my ($orphans, $journal) = map { word(0, $super{$_}) } qw(orphan_start journal_start);
+damaged('orphans that are none', sub { my $i = 0;
+            set_word($orphans, $i++, $_) for $at{x}, $root, $names, 1, FAR },
+        qr/^x\ny\nbig\n/m, qr/\|x{16}\|/);
+refused('no journal', sub { set_word($journal, 0, 7) }, qr/its journal is damaged$/m);
+refused('journal checksum', sub { set_word($journal, 1, 7) }, qr/its journal is damaged$/m);
+
+# Makes the journal's first record one of sector NUMBER with CONTENTS.
+sub set_record {
+    my ($number, $contents) = @_;
+    my $head = pack 'V3 V124', 0x52617453, word($journal, 1), 1, $number, (0) x 123;
+    substr($image, ($journal + 1) * SECTOR, 2 * SECTOR)
+      = pack('V', crc32($head . $contents)) . $head . $contents;
+}
+
+damaged('a record', sub { set_record($names, "\0" x SECTOR) },
+        qr/^filesys: hda\d: 1 records of the journal replayed\n.*^Files.*:\nEnd/ms);
+damaged('a torn record', sub { set_record($names, "\0" x SECTOR);
+                               set_word($journal + 2, 0, 1) }, qr/^x\ny\nbig\n/m);
+for my $number (0, $journal, $journal + 31, $sectors, FAR) {
+    refused("a record of sector $number", sub { set_record($number, "\0" x SECTOR) },
+            qr/its journal is damaged$/m);
+}
 
 # --- Inodes -----------------------------------------------------------------------------
 
@@ -215,7 +245,7 @@ damaged('all sectors unused', sub { substr($image, SECTOR, SECTOR) = "\0" x SECT
 # --- Anything -----------------------------------------------------------------------------
 
 # Sectors that hold the file system's own data.
-my @metadata = (1, $root, $names, values %at, word($at{big}, $inode{indirect}),
+my @metadata = (1, $orphans, $journal, $root, $names, values %at, word($at{big}, $inode{indirect}),
                 word($at{big}, $inode{doubly}));
 my $seed = $ENV{SEED} // int rand 1_000_000;
 my $turns = $ENV{TURNS} // 1;

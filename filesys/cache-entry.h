@@ -1,0 +1,91 @@
+#ifndef FILESYS_CACHE_ENTRY_H
+#define FILESYS_CACHE_ENTRY_H
+
+/* The cache from the inside: for cache*.c alone. */
+
+#include <list.h>
+#include "filesys/cache.h"
+#include "filesys/cache-policy.h"
+#include "threads/synch.h"
+
+/* [I] never changes    [c] the cache's lock    [u] who has access, its sector
+   fixed as long    [a] atomic */
+struct cache_entry {
+    struct cache_entry *chain;  /* [c] next in its bucket */
+    block_sector_t sector;      /* [c] what it holds, or SECTOR_NONE */
+    int users;                  /* [c] readers inside; WRITER for a writer */
+    unsigned waiting;           /* [c] threads at `turn' */
+    bool dirty;                 /* [c] differs from the disk, */
+    bool metadata;              /* [c] as metadata; */
+    bool joined;                /* [c] must not be written */
+    bool used;                  /* [c] asked for since the policy cleared it */
+    uint8_t *data;              /* [I] where its bytes [u] are */
+    struct list_elem elem;      /* [c] the policy's */
+    struct semaphore turn;      /* a unit for each thread that is woken */
+};
+
+#define SECTOR_NONE UINT32_MAX
+#define WRITER (-1)
+
+struct cache {
+    struct block *device;               /* [I] */
+    struct spinlock lock;
+    struct cache_entry *entries;        /* [I] */
+    size_t cnt;                         /* [I] */
+    uint8_t *data;                      /* [I] of all entries, in order */
+    struct cache_entry **buckets;       /* [c] chains by sector */
+    size_t mask;                        /* [I] of them, a power of two, less 1 */
+    const struct cache_policy *policy;  /* [I] */
+    struct list order;                  /* [c] the policy's, */
+    size_t hand;                        /* [c] and this */
+    unsigned dirty_data;                /* [c] entries of data that differ */
+    unsigned room_waiting;              /* [c] threads that wait at `room' */
+    struct semaphore room;              /* a unit for each that is woken */
+    bool failed;                        /* [c] the disk refused to write */
+    void (*on_failure)(void *aux);      /* [I] */
+    void *aux;                          /* [I] */
+    struct cache_stats stats;           /* [c] */
+};
+
+/* True where E may give its place to another sector, once it is clean.  Caller
+   holds the lock. */
+static inline bool
+cache_may_go(const struct cache *c, const struct cache_entry *e)
+{
+    return e->users == 0 && e->waiting == 0 && !e->joined
+           && !(c->failed && e->dirty && e->metadata);
+}
+
+/* What cache.c has for the other files; the caller holds the lock. */
+
+/* The entry of SECTOR, or NULL. */
+struct cache_entry *cache_find(const struct cache *, block_sector_t sector);
+
+/* Waits until E's access may be free.  Releases the lock. */
+void cache_wait_for(struct cache *, struct cache_entry *e);
+
+/* Ends an access to E. */
+void cache_leave(struct cache *, struct cache_entry *e);
+
+/* Makes E, DIRTY or not from now on, METADATA or data. */
+void cache_set_dirty(struct cache *, struct cache_entry *e, bool dirty,
+                     bool metadata);
+
+/* Claims an entry for SECTOR, which has none, and returns it with the writer's
+   access, its bytes not yet those of the sector; the lock stays held.  NULL
+   where none may go at once: *DIRTY is then the one that is to be written
+   first, or NULL. */
+struct cache_entry *cache_claim(struct cache *, block_sector_t sector,
+                                struct cache_entry **dirty);
+
+/* Makes E, which the caller is the writer of, no sector's, as its bytes could
+   not be read, and ends the access. */
+void cache_drop(struct cache *, struct cache_entry *e);
+
+/* Writes E, dirty and with no writer, and its dirty neighbours on the disk by
+   one request.  Returns the sector behind them, and sets *WRITTEN to whether
+   that went well.  Releases the lock. */
+block_sector_t cache_clean(struct cache *, struct cache_entry *e,
+                           bool *written);
+
+#endif /* filesys/cache-entry.h */

@@ -1,0 +1,109 @@
+/* Freeing all that an inode has, by operations that each change a few sectors
+   only: what one has freed, the inode points to no more when it ends, so that
+   the rest can follow after a loss of power, too. */
+
+#include <string.h>
+#include "filesys/free-map.h"
+#include "filesys/inode-map.h"
+#include "filesys/orphans.h"
+#include "filesys/super.h"
+
+/* Sectors of the map that one operation frees bits in; with an index sector, the
+   one above it, the inode and the orphans that makes JOURNAL_CREDITS. */
+#define MAP_CREDITS 8
+_Static_assert(MAP_CREDITS + 4 <= JOURNAL_CREDITS, "an operation");
+
+/* How much of the map this operation may still change. */
+struct budget {
+    unsigned left;
+    size_t last;                /* sector of the map changed last */
+};
+
+/* Frees CNT sectors from SECTOR on; false where that is for the next
+   operation. */
+static bool
+release(struct budget *b, block_sector_t sector, size_t cnt)
+{
+    size_t first = sector / BITS_PER_SECTOR;
+    size_t last = (sector + cnt - 1) / BITS_PER_SECTOR;
+    unsigned cost = last - first + (first != b->last);
+    if (cost > b->left)
+        return false;
+    b->left -= cost;
+    b->last = last;
+    free_map_release(sector, cnt);
+    return true;
+}
+
+/* Frees the sectors that the CNT POINTERS name, adjacent ones together, from the
+   end, and clears the pointers; false where some are left. */
+static bool
+release_pointers(struct budget *b, uint32_t *pointers, size_t cnt)
+{
+    while (cnt > 0) {
+        size_t run = 1;
+        uint32_t *p = &pointers[cnt - 1];
+        while (run < cnt && *p != 0 && p[-1] == *p - 1) {
+            p--;
+            run++;
+        }
+        if (*p != 0 && !release(b, *p, run))
+            return false;
+        memset(p, 0, run * sizeof *p);
+        cnt -= run;
+    }
+    return true;
+}
+
+/* Frees the sectors that index sector *SECTOR names, and it, which becomes 0;
+   false where some are left.  LEVEL 2: it names index sectors. */
+static bool
+release_index(const struct inode_map *m, struct budget *b, uint32_t *sector,
+              int level)
+{
+    uint32_t pointers[POINTERS_PER_SECTOR];
+    if (*sector == 0)
+        return true;
+    /* Where it cannot be read, what it names stays used. */
+    if (inode_map_read_index(m, *sector, pointers)) {
+        bool done = level == 2
+                    || release_pointers(b, pointers, POINTERS_PER_SECTOR);
+        for (size_t i = POINTERS_PER_SECTOR; level == 2 && done && i-- > 0;)
+            done = release_index(m, b, &pointers[i], 1);
+        if (!done) {
+            journal_write(super.journal, *sector, pointers);
+            return false;
+        }
+    }
+    if (!release(b, *sector, 1))
+        return false;
+    *sector = 0;
+    return true;
+}
+
+/* Goes on freeing what M has; true where all is free. */
+static bool
+release_some(struct inode_map *m)
+{
+    struct budget b = { MAP_CREDITS, SIZE_MAX };
+    struct inode_disk *d = &m->disk;
+    bool done = release_index(m, &b, &d->doubly, 2)
+                && release_index(m, &b, &d->indirect, 1)
+                && release_pointers(&b, d->direct, DIRECT_CNT)
+                && release(&b, m->sector, 1);
+    if (done)
+        orphans_remove(m->sector);
+    else
+        inode_map_write(m);
+    return done;
+}
+
+void
+inode_map_release(struct inode_map *m)
+{
+    bool done = false;
+    while (!done && journal_begin(super.journal)) {
+        done = release_some(m);
+        journal_end(super.journal);
+    }
+}
