@@ -54,6 +54,9 @@ enum {
     SYS_MMAP_MEMORY = 55,
     SYS_MMAP_SYNC,
 
+    SYS_FSYNC = 60,
+    SYS_SYNC,
+
     SYS_MOUNT = 62,
     SYS_UMOUNT,
     SYS_RENAME,

@@ -93,6 +93,8 @@ uint32_t call_getcwd(const uint32_t *args);
 uint32_t call_mount(const uint32_t *args);
 uint32_t call_umount(const uint32_t *args);
 uint32_t call_mounts(const uint32_t *args);
+uint32_t call_fsync(const uint32_t *args);
+uint32_t call_sync(const uint32_t *args);
 
 /* transfer.c */
 uint32_t call_read(const uint32_t *args);

@@ -5,6 +5,7 @@
 #include "filesys/file.h"
 #include "filesys/filesys.h"
 #include "filesys/inode.h"
+#include "filesys/volume.h"
 #include "i386/usermem.h"
 #include "userprog/calls.h"
 #include "userprog/pipe.h"
@@ -146,6 +147,24 @@ call_dup2(const uint32_t *args)
     struct process *p = process_current();
     return descriptor_dup2(&p->descriptors, args[0], args[1],
                            limits_most(&p->limits, LIMIT_DESCRIPTORS));
+}
+
+uint32_t
+call_fsync(const uint32_t *args)
+{
+    struct open_file *f = get(args[0]);
+    bool done = is_a(f, OPEN_FILE)
+                ? inode_sync(file_get_inode(f->file))
+                : is_a(f, OPEN_DIRECTORY)
+                  && inode_sync(dir_get_inode(f->directory));
+    put(f);
+    return done ? 0 : -1;
+}
+
+uint32_t
+call_sync(const uint32_t *args UNUSED)
+{
+    return volume_sync_all() ? 0 : -1;
 }
 
 /* Makes a pipe of which each end is an open file; false where memory is

@@ -181,6 +181,18 @@ dup2(int from, int to)
 }
 
 int
+fsync(int fd)
+{
+    return user_call1(SYS_FSYNC, fd);
+}
+
+int
+sync(void)
+{
+    return user_call0(SYS_SYNC);
+}
+
+int
 sysinfo(struct sysinfo *info)
 {
     return user_call1(SYS_SYSINFO, (int) info);

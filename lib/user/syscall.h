@@ -67,6 +67,11 @@ pid_t fork(void);
 int execv(const char *program, char *const argv[]);
 int pipe(int fds[2]);
 int dup2(int from, int to);
+
+/* Put a file or directory, or everything, on the disk for good; -1 where that
+   fails. */
+int fsync(int fd);
+int sync(void);
 void sleep_ms(unsigned milliseconds);
 void yield(void);
 unsigned clock(void);

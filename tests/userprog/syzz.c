@@ -52,6 +52,7 @@ static const struct form forms[] = {
     { SYS_MKDIR, "s" }, { SYS_CHDIR, "s" }, { SYS_RENAME, "ss" },
     { SYS_RENAME, "ss" }, { SYS_STAT, "sb" }, { SYS_FSTAT, "fb" },
     { SYS_READDIR_LONG, "fb" }, { SYS_GETCWD, "bz" }, { SYS_MOUNTS, "nb" },
+    { SYS_FSYNC, "f" }, { SYS_SYNC, "" },
 };
 #define FORMS ((int) (sizeof forms / sizeof *forms))
 
