@@ -1,13 +1,11 @@
-/* What starting a program and waiting for it costs, and reading 1 MB of a file
-   in calls of 4 KB, in instructions.  While the disk works a thread of low
+/* What starting a program and waiting for it costs, in instructions.  While the disk works a thread of low
    priority counts, so that time does not jump, and what it spent is taken off.
 
    @machine disk=2
-   @program noop read-file
+   @program noop
    @run userprog
    @check
-   fail("no figure of exec") unless $output =~ /^BENCH exec-wait \d+$/m;
-   fail("no figure of read") unless $output =~ /^BENCH read-1mb \d+$/m; */
+   fail("no figure of exec") unless $output =~ /^BENCH exec-wait \d+$/m; */
 
 #include "devices/timer.h"
 #include "tests/bench/bench.h"
@@ -66,9 +64,5 @@ KERNEL_TEST(userprog)
     for (int i = 0; i < CHILDREN; i++)
         exec += cost("noop");
     printf("BENCH exec-wait %" PRIu64 "\n", exec / CHILDREN);
-
-    run_program("read-file write");
-    uint64_t without = cost("read-file");
-    printf("BENCH read-1mb %" PRIu64 "\n", cost("read-file read") - without);
     stop = true;
 }

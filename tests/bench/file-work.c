@@ -1,0 +1,79 @@
+/* Works on a file of 1 MB in calls of 4 KB: `new' writes it, `over' writes over
+   it, `read' reads it, `random' reads 256 blocks of it anywhere, `cached' reads
+   one of them again and again and says what that costs; `none' only opens it. */
+
+#include <random.h>
+#include <stdlib.h>
+#include <string.h>
+#include <syscall.h>
+
+#include "tests/bench/bench.h"
+
+#define BLOCKS 256
+#define AGAIN 1000
+
+static char block[4096];
+
+static bool
+read_block(int fd)
+{
+    return read(fd, block, sizeof block) == sizeof block;
+}
+
+static bool
+write_block(int fd)
+{
+    return write(fd, block, sizeof block) == sizeof block;
+}
+
+static bool
+read_anywhere(int fd)
+{
+    seek(fd, random_ulong() % BLOCKS * sizeof block);
+    return read_block(fd);
+}
+
+/* Does WORK for each block. */
+static bool
+for_all(int fd, bool (*work)(int fd))
+{
+    for (int i = 0; i < BLOCKS; i++)
+        if (!work(fd))
+            return false;
+    return true;
+}
+
+static bool
+read_again(int fd)
+{
+    uint64_t start = bench_now();
+    for (int i = 0; i < AGAIN; i++) {
+        seek(fd, 0);
+        if (!read_block(fd))
+            return false;
+    }
+    bench_report("seek-and-read-cached", start, AGAIN);
+    start = bench_now();
+    for (int i = 0; i < AGAIN; i++)
+        seek(fd, 0);
+    bench_report("seek", start, AGAIN);
+    return true;
+}
+
+int
+main(int argc, char *argv[])
+{
+    const char *what = argc > 1 ? argv[1] : "none";
+    if (!strcmp(what, "new"))
+        create("file", 0);
+    int fd = open("file");
+    if (fd < 0)
+        return 1;
+    random_init(1);
+    bool done = !strcmp(what, "new") || !strcmp(what, "over")
+                ? for_all(fd, write_block)
+                : !strcmp(what, "read") ? for_all(fd, read_block)
+                : !strcmp(what, "random") ? for_all(fd, read_anywhere)
+                : !strcmp(what, "cached") ? read_again(fd) : true;
+    return done ? 0 : 2;
+}
