@@ -148,8 +148,9 @@ like($ran->{all}, qr/^append nothing: open failed$/m, 'no such file to get');
 like($ran->{err}, qr/^pintos: nothing: the kernel did not hand it over$/m,
      'is said');
 ok(!-e 'nothing', 'and no file made');
-$ran = pintos('--filesys-size=12k', '-p', program('sh'), '-a', 'sh', '--', '-q', '-f');
-like($ran->{out}, qr/^extract sh: write failed \(is the disk full\?\)$/m,
+spew('large', 'l' x 60_000);
+$ran = pintos('--filesys-size=64k', '-p', 'large', '--', '-q', '-f');
+like($ran->{out}, qr/^extract large: write failed \(is the disk full\?\)$/m,
      'a file too large for the disk');
 $ran = pintos('-p', 'a', '--', '-q');
 like($ran->{out}, qr/^extract: there is no file system$/m, 'no place to put it');
