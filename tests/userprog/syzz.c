@@ -30,6 +30,8 @@ struct form {
     const char *kinds;          /* a letter an argument, as in good_argument */
 };
 
+#define MAPPINGS 0x10000000             /* where programs map */
+
 /* Not here: halt, and calls that would wait for what nobody does. */
 static const struct form forms[] = {
     { SYS_EXIT, "n" }, { SYS_EXEC, "s" }, { SYS_WAIT, "i" },
@@ -37,7 +39,9 @@ static const struct form forms[] = {
     { SYS_OPEN, "s" }, { SYS_OPEN, "s" }, { SYS_FILESIZE, "f" },
     { SYS_READ, "fbz" }, { SYS_WRITE, "fbz" }, { SYS_READ, "fbz" },
     { SYS_WRITE, "fbz" }, { SYS_SEEK, "fz" }, { SYS_TELL, "f" },
-    { SYS_CLOSE, "f" }, { SYS_MMAP, "fp" }, { SYS_MUNMAP, "n" },
+    { SYS_CLOSE, "f" }, { SYS_MMAP, "fa" }, { SYS_MUNMAP, "n" },
+    { SYS_MMAP_MEMORY, "azo" }, { SYS_MMAP_MEMORY, "azo" },
+    { SYS_MMAP_SYNC, "n" }, { SYS_MUNMAP, "n" },
     { SYS_CHDIR, "s" }, { SYS_MKDIR, "s" }, { SYS_READDIR, "fb" },
     { SYS_ISDIR, "f" }, { SYS_INUMBER, "f" }, { SYS_FORK, "" },
     { SYS_EXECV, "sw" }, { SYS_WAITPID, "ipn" }, { SYS_GETPID, "" },
@@ -59,6 +63,7 @@ static const struct form forms[] = {
 static char buffer[3 * 4096];
 static char stacks[STACKS][STACK] __attribute__((aligned(16)));
 static int next_stack;
+static volatile uint32_t mapped;        /* where something was mapped, or 0 */
 static volatile int calls_left;         /* of all threads, near enough */
 static unsigned often;                  /* one in so many arguments is wrong */
 
@@ -133,7 +138,12 @@ good_argument(char kind)
     case 'f':
         return 2 + below(10);
     case 'b':
-        return (uint32_t) buffer + below(4096);
+        return (mapped != 0 && below(3) == 0 ? mapped : (uint32_t) buffer)
+               + below(4096);
+    case 'a':
+        return MAPPINGS + below(12) * 4096;
+    case 'o':
+        return below(2);
     case 'p':
         return (uint32_t) buffer;
     case 's':
@@ -172,7 +182,7 @@ argument(char kind, unsigned errors)
         return good_argument(kind);
     if (kind == 'e' || kind == 't')
         return nowhere();
-    return strchr("bpswh", kind) != NULL ? awkward_pointer() : awkward_number();
+    return strchr("bpswha", kind) != NULL ? awkward_pointer() : awkward_number();
 }
 
 /* --- Calls ---------------------------------------------------------------------- */
@@ -228,6 +238,8 @@ call_one(unsigned errors)
         || (number == SYS_THREAD_CREATE && next_stack > STACKS))
         return;
     int result = call(number, args);
+    if ((number == SYS_MMAP || number == SYS_MMAP_MEMORY) && result >= 0)
+        mapped = args[number == SYS_MMAP];
     if (number == SYS_FORK && result == 0)
         calls_left = below(3);
     if (number == SYS_PIPE && result == 0)  /* with one end nobody waits */
