@@ -365,18 +365,23 @@ run_workers(unsigned seed, int cnt)
     wait_for_workers(WORKERS, pid + 1);
 }
 
-/* What is in use when everything that is ending has ended. */
+/* What is in use when everything that is ending has ended: when that is what it was
+   in WANTED, or where this is NULL the same for a while. */
 static struct sysinfo
-settled(unsigned processes)
+settled(const struct sysinfo *wanted)
 {
-    struct sysinfo info;
+    struct sysinfo info, last;
     int calm = 0;
-    for (int i = 0; i < 400 && calm < 10; i++) {
+    sysinfo(&last);
+    for (int i = 0; i < 600 && calm < 20; i++) {
+        const struct sysinfo *as = wanted != NULL ? wanted : &last;
         sleep_ms(10);
         sysinfo(&info);
-        calm = info.processes == processes ? calm + 1 : 0;
+        calm = info.processes == 1 && info.kernel_pages_free == as->kernel_pages_free
+               && info.user_pages_free == as->user_pages_free ? calm + 1 : 0;
+        last = info;
     }
-    return info;
+    return last;
 }
 
 int
@@ -388,9 +393,9 @@ main(int argc, char *argv[])
     int cnt = atoi(argv[2]);
     msg("begin");
     run_workers(~seed, WORKERS * BATCH);        /* what the kernel keeps, it has */
-    struct sysinfo before = settled(1), after;
+    struct sysinfo before = settled(NULL), after;
     run_workers(seed, cnt);
-    after = settled(1);
+    after = settled(&before);
     REQUIRE(after.processes == 1, "%u processes are left", after.processes);
     REQUIRE(after.kernel_pages_free == before.kernel_pages_free,
             "%u free pages of the kernel's became %u", before.kernel_pages_free,
