@@ -10,7 +10,9 @@
 #include "filesys/directory.h"
 #include "filesys/file.h"
 #include "filesys/filesys.h"
+#include "filesys/fsck.h"
 #include "filesys/path.h"
+#include "filesys/volume.h"
 #include "threads/malloc.h"
 
 /* Ends the kernel after saying what could not be done, and why. */
@@ -84,6 +86,23 @@ fsutil_rm(char **argv)
     printf("Deleting '%s'...\n", argv[1]);
     if (!filesys_remove(argv[1]))
         give_up("rm", argv[1], "remove failed");
+}
+
+void
+fsutil_fsck(char **argv)
+{
+    struct fsck_result r;
+    if (fs_device == NULL)
+        give_up(argv[0], "", "there is no file system");
+    if (filesys_mounted() && !volume_sync_all())
+        give_up(argv[0], "", "not all could be written");
+    fsck(fs_device, false, &r);
+    if (r.problems > 0)
+        printf("fsck: %s: damaged: %u problems\n", block_name(fs_device),
+               r.problems);
+    else
+        printf("fsck: %s: sound: %u files, %u directories, %u sectors in use\n",
+               block_name(fs_device), r.files, r.directories, r.sectors);
 }
 
 /* The scratch device. */

@@ -13,4 +13,7 @@ void fsutil_rm(char **argv);            /* rm FILE */
 void fsutil_extract(char **argv);       /* extract */
 void fsutil_append(char **argv);        /* append FILE */
 
+/* Checks what is on the file system's device, mounted or not. */
+void fsutil_fsck(char **argv);          /* fsck */
+
 #endif /* filesys/fsutil.h */

@@ -36,6 +36,7 @@ static const struct kernel_action actions[] = {
     { "rm", 2, fsutil_rm, "FILE", "remove FILE" },
     { "extract", 1, fsutil_extract, "", "unpack the archive on scratch" },
     { "append", 2, fsutil_append, "FILE", "put FILE into one on scratch" },
+    { "fsck", 1, fsutil_fsck, "", "check the file system" },
     { NULL, 0, NULL, NULL, NULL },
 };
 

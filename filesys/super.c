@@ -48,23 +48,31 @@ set_super(struct block *device, const struct super_disk *d)
 }
 
 const char *
+super_check(struct block *device, struct super_disk *d)
+{
+    if (!block_read(device, SUPER_SECTOR, d))
+        return "its superblock cannot be read";
+    if (d->magic != FORMAT_MAGIC)
+        return "it holds no Strata file system (wrong magic); -f formats it";
+    if (d->version != FORMAT_VERSION)
+        return "its format has another version";
+    if (d->checksum != checksum(d))
+        return "its superblock is damaged (wrong checksum)";
+    if (d->sectors > block_size(device))
+        return "it was made for a larger disk (truncated image)";
+    if (!is_plausible(d))
+        return "its superblock is damaged (impossible layout)";
+    return NULL;
+}
+
+const char *
 super_read(struct block *device)
 {
     struct super_disk d;
-    if (!block_read(device, SUPER_SECTOR, &d))
-        return "its superblock cannot be read";
-    if (d.magic != FORMAT_MAGIC)
-        return "it holds no Strata file system (wrong magic); -f formats it";
-    if (d.version != FORMAT_VERSION)
-        return "its format has another version";
-    if (d.checksum != checksum(&d))
-        return "its superblock is damaged (wrong checksum)";
-    if (d.sectors > block_size(device))
-        return "it was made for a larger disk (truncated image)";
-    if (!is_plausible(&d))
-        return "its superblock is damaged (impossible layout)";
-    set_super(device, &d);
-    return NULL;
+    const char *problem = super_check(device, &d);
+    if (problem == NULL)
+        set_super(device, &d);
+    return problem;
 }
 
 static uint32_t

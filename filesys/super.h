@@ -21,8 +21,9 @@ struct super {
 };
 extern struct super super;      /* [I] after mounting */
 
-/* Reads and checks DEVICE's superblock.  Returns NULL, or what is wrong.  May
-   sleep. */
+/* Reads and checks DEVICE's superblock: to *D, or to `super'.  Returns NULL, or
+   what is wrong.  May sleep. */
+const char *super_check(struct block *device, struct super_disk *d);
 const char *super_read(struct block *device);
 
 /* Sets `super' for an empty file system on DEVICE; returns NULL, or why none

@@ -85,6 +85,26 @@ is_sound('kernel.dsk');
 works('pintos-cp', 'kernel.dsk:/size-513', 'back');
 is(slurp('back') eq $content{ $names[9] }, 1, 'the host reads the result');
 
+# --- A disk whose machine was stopped ----------------------------------------
+
+# Without -q it stays on until the time is over; what the journal then holds is not
+# in its place yet.
+works('pintos-mkfs', 'stopped.dsk', '-q', program('mkfile'), program('cat'));
+$ran = tool('pintos', "--kernel=$kernel", '--disk=stopped.dsk', '-T', 6, '--',
+            'run', 'mkfile letters 3000');
+like($ran->{out}, qr/^mkfile: exit\(0\)\n.*TIMEOUT/ms, 'a machine is stopped');
+my $letters = join '', map { chr(ord('a') + $_ % 1024 % 26) } 0 .. 2999;
+my $untouched = slurp('stopped.dsk');
+is_sound('stopped.dsk');
+works('pintos-cp', 'stopped.dsk:letters', 'letters');
+is(slurp('letters') eq $letters, 1, 'the host reads what the journal holds');
+is(slurp('stopped.dsk') eq $untouched, 1, 'and leaves it there');
+works('pintos-cp', $names[3], 'stopped.dsk:more');
+is_sound('stopped.dsk');
+$ran = pintos('--disk=stopped.dsk', '--', '-q', 'run', 'cat letters', 'fsck');
+unlike($ran->{out}, qr/replayed/, 'what the host changed it has replayed');
+like($ran->{out}, qr/$letters.*^fsck: hda1: sound: 4 files/ms, 'the kernel reads it');
+
 # --- Directories -------------------------------------------------------------
 
 mkdir $_ for 'tree', 'tree/sub', 'tree/sub/subsub';

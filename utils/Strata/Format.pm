@@ -7,7 +7,6 @@ package Strata::Format;
 use strict;
 use warnings;
 use Exporter 'import';
-use File::Basename qw(dirname);
 
 our @EXPORT_OK = qw(SECTOR FILE DIRECTORY DIRECT POINTERS MOST_SECTORS
                     MOST_BYTES NAME_MOST MAP_START BITS ENTRY ENTRY_NAME
@@ -16,24 +15,16 @@ our @EXPORT_OK = qw(SECTOR FILE DIRECTORY DIRECT POINTERS MOST_SECTORS
                     pack_entry name_problem crc32 sectors_for
                     unpack_journal pack_journal unpack_record);
 
-# The version that the kernel of this tree has; 1 has neither orphans nor journal.
-my $version;
-BEGIN {
-    my $header = dirname(__FILE__) . '/../../filesys/format.h';
-    open my $in, '<', $header or die "$header: $!\n";
-    ($version) = map { /^#define FORMAT_VERSION (\d+)/ ? $1 : () } <$in>;
-}
-
 use constant {
-    SECTOR => 512, MAGIC => 0x53617453, VERSION => $version,
+    SECTOR => 512, MAGIC => 0x53617453, VERSION => 2,
     INODE_MAGIC => 0x65646f49, JOURNAL_MAGIC => 0x4a617453,
     RECORD_MAGIC => 0x52617453, RECORD_MOST => 124, MAP_START => 1,
-    BITS => 512 * 8,
+    BITS => 512 * 8, LEAST_SECTORS => 128, ORPHAN_SECTORS => 4,
+    JOURNAL_LEAST => 32, JOURNAL_MOST => 1024, JOURNAL_PART => 32,
     FILE => 1, DIRECTORY => 2, DIRECT => 118, POINTERS => 128,
     ENTRY => 32, ENTRY_NAME => 26, NAME_MOST => 14,
 };
 use constant MOST_SECTORS => DIRECT + POINTERS + POINTERS * POINTERS;
-use constant LEAST_SECTORS => VERSION == 1 ? 16 : 128;
 use constant MOST_BYTES => MOST_SECTORS * SECTOR;
 
 # CRC-32 (IEEE 802.3) of DATA, as lib/crc32.c has it.
@@ -86,20 +77,16 @@ sub plan_super {
     my ($sectors) = @_;
     die "$sectors sectors are too few for a file system (${\LEAST_SECTORS} at "
       . "least)\n" if $sectors < LEAST_SECTORS;
+    my $map_sectors = int(($sectors + BITS - 1) / BITS);
+    my $journal = int($sectors / JOURNAL_PART);
+    $journal = JOURNAL_LEAST if $journal < JOURNAL_LEAST;
+    $journal = JOURNAL_MOST if $journal > JOURNAL_MOST;
     my %super = (magic => MAGIC, version => VERSION, sectors => $sectors,
-                 map_sectors => int(($sectors + BITS - 1) / BITS),
-                 journal_start => 0, journal_sectors => 0,
-                 orphan_start => 0, orphan_sectors => 0);
-    my $next = MAP_START + $super{map_sectors};
-    if (VERSION > 1) {
-        @super{qw(orphan_start orphan_sectors)} = ($next, 4);
-        $next += 4;
-        my $part = int($sectors / 32);
-        $part = $part < 32 ? 32 : $part > 1024 ? 1024 : $part;
-        @super{qw(journal_start journal_sectors)} = ($next, $part);
-        $next += $part;
-    }
-    $super{root} = $super{data_start} = $next;
+                 map_sectors => $map_sectors,
+                 orphan_start => MAP_START + $map_sectors,
+                 orphan_sectors => ORPHAN_SECTORS, journal_sectors => $journal);
+    $super{journal_start} = $super{orphan_start} + ORPHAN_SECTORS;
+    $super{root} = $super{data_start} = $super{journal_start} + $journal;
     return \%super;
 }
 
@@ -117,7 +104,7 @@ sub super_problem {
     return 'its superblock is damaged (impossible layout)'
       if $super->{sectors} < LEAST_SECTORS || $super->{map_sectors} != $map
       || $super->{data_start} >= $super->{sectors}
-      || VERSION > 1 && !areas_possible($super)
+      || !areas_possible($super)
       || $super->{root} < $super->{data_start}
       || $super->{root} >= $super->{sectors};
     return undef;
@@ -130,7 +117,7 @@ sub areas_possible {
       && $super->{orphan_sectors} > 0
       && $super->{journal_start}
       == $super->{orphan_start} + $super->{orphan_sectors}
-      && $super->{journal_sectors} >= 32;
+      && $super->{journal_sectors} >= JOURNAL_LEAST;
 }
 
 # --- The journal -------------------------------------------------------------

@@ -70,11 +70,12 @@ sub walk_directory {
       if $dir->{length} % ENTRY;
     my $data = eval { $self->{fs}->content($dir) }
       // return $self->problem("$at: its data cannot be read");
+    substr($data, length($data) - $dir->{length} % ENTRY) = '';
     for my $entry (map { unpack_entry($_) } unpack '(a' . ENTRY . ')*', $data) {
         next if $entry->{inode} == 0;
         my $name = $entry->{name} =~ s/[^ -~]/?/gr;
         $self->problem("$at: the name '$name' is bad")
-          if defined name_problem($entry->{name});
+          if !is_good_name($entry);
         $self->problem("$at: the name '$name' is there twice")
           if $seen{ $entry->{name} }++;
         my $inode = $self->visit(@$entry{qw(inode type)}, "$at, '$name'")
@@ -87,6 +88,14 @@ sub walk_directory {
             . "not $dir->{sector}") if $inode->{parent} != $dir->{sector};
     }
     return @found;
+}
+
+# True where ENTRY has a name that the kernel gives.
+sub is_good_name {
+    my ($entry) = @_;
+    my $problem = name_problem($entry->{name}) // '';
+    return ($problem eq '' || $problem =~ /too long/)
+      && length $entry->{name} < length $entry->{raw_name};
 }
 
 # Claims the inode in SECTOR, which WHERE names as one of TYPE (undef: any), and
@@ -116,7 +125,7 @@ sub visit {
 sub visit_orphans {
     my ($self) = @_;
     my ($start, $cnt) = @{ $self->{super} }{qw(orphan_start orphan_sectors)};
-    my $rows = $cnt ? $self->{fs}->read_sectors($start, $cnt) : '';
+    my $rows = $self->{fs}->read_sectors($start, $cnt);
     for my $sector (grep { $_ } unpack 'V*', $rows) {
         my $inode = $self->visit($sector, undef, 'an orphan') // next;
         $self->problem("an orphan: inode $sector is not marked as removed")
@@ -131,9 +140,8 @@ sub claim {
     return $self->problem("$where points to sector $sector")
       if $sector < $self->{super}{data_start}
       || $sector >= $self->{super}{sectors};
-    my $other = $self->{owner}{$sector};
-    return $self->problem("$where points to sector $sector, which is inode "
-        . "$other\'s") if defined $other;
+    return $self->problem("$where points to sector $sector, which something "
+        . 'else has') if defined $self->{owner}{$sector};
     $self->{owner}{$sector} = $owner;
     return 1;
 }
@@ -168,8 +176,8 @@ sub compare_map {
     my ($super, $owner) = @$self{qw(super owner)};
     my $map = $self->{fs}->read_sectors(MAP_START, $super->{map_sectors});
     for my $sector (sort { $a <=> $b } keys %$owner) {
-        $self->problem("sector $sector, inode $owner->{$sector}\'s, is not "
-            . 'marked as used') if !vec $map, $sector, 1;
+        $self->problem("sector $sector is in use, and not marked as used")
+          if !vec $map, $sector, 1;
     }
     for my $sector ($super->{data_start} .. $super->{sectors} - 1) {
         $self->problem("sector $sector is marked as used, and nobody's")

@@ -28,8 +28,7 @@ sub make {
                                          direct => [] });
     $self->write_sectors($super->{orphan_start} + $_, "\0" x SECTOR)
       for 0 .. $super->{orphan_sectors} - 1;
-    $self->write_sectors($super->{journal_start}, pack_journal(1))
-      if $super->{journal_sectors};
+    $self->write_sectors($super->{journal_start}, pack_journal(1));
     $self->save;
     $self->write_sectors(0, pack_super($super));
     return $self;
@@ -45,7 +44,7 @@ sub mount {
     my $super = $self->{super} = unpack_super($self->read_sectors(0, 1));
     my $problem = super_problem($super, $sectors);
     die "$file: $problem\n" if defined $problem;
-    $self->take_journal($write) if $super->{journal_sectors};
+    $self->take_journal($write);
     $self->take_map($self->read_sectors(MAP_START, $super->{map_sectors}));
     return $self;
 }

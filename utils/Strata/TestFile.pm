@@ -47,7 +47,7 @@ sub parse {
 # Tests of these folders know no user programs.
 sub is_kernel_test {
     my ($path, $text) = @_;
-    return 1 if $path =~ m{(?:^|/)tests/(?:lib|i386|threads|devices)/};
+    return 1 if $path =~ m{(?:^|/)tests/(?:crash|lib|i386|threads|devices)/};
     return $text =~ /^KERNEL_TEST\b/m;
 }
 

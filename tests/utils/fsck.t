@@ -1,0 +1,140 @@
+#!/usr/bin/perl
+# pintos-fsck and the kernel's action `fsck' find the same in the same damaged file
+# system, and nothing in a sound one.
+use strict;
+use warnings;
+use File::Basename qw(dirname);
+use lib dirname(__FILE__), dirname(__FILE__) . '/../../utils';
+use HostTest;
+use Strata::FileSystem;
+use Strata::Format qw(SECTOR MAP_START crc32);
+use Test::More;
+
+in_new_folder();
+mkdir $_ for 'tree', 'tree/sub';
+spew('tree/x', 'x' x 1300);
+spew('tree/y', 'y' x 600);
+spew('tree/sub/z', 'z' x 70_000);
+spew('tree/sub/empty', '');
+is(tool('pintos-mkfs', 'sound', '--bare', '--size=400s', '-q', 'tree')->{code}, 0,
+   'a file system');
+
+my $fs = Strata::FileSystem->mount('sound', 0, 400);
+my $super = $fs->super;
+my %at = map { $_ => $fs->lookup($_)->{sector} } '/', qw(tree tree/x tree/y
+  tree/sub tree/sub/z);
+my %names = map { $_ => $fs->lookup($_)->{direct}[0] } '/', 'tree', 'tree/sub';
+my $x_data = $fs->lookup('tree/x')->{direct}[0];
+my $z_index = $fs->lookup('tree/sub/z')->{indirect};
+my $sound = slurp('sound');
+our $image = $sound;
+
+sub set_word {
+    my ($sector, $word, $value) = @_;
+    substr($image, $sector * SECTOR + 4 * $word, 4) = pack 'V', $value;
+}
+
+# Overwrites what an entry of directory DIR has behind its first OFFSET bytes.
+sub set_entry {
+    my ($dir, $name, $offset, $bytes) = @_;
+    my $at = index $image, pack('a26', $name), $names{$dir} * SECTOR;
+    substr($image, $at - 6 + $offset, length $bytes) = $bytes;
+}
+
+sub mark {
+    my ($sector, $value) = @_;
+    my $map = substr $image, MAP_START * SECTOR, SECTOR;
+    vec($map, $sector, 1) = $value;
+    substr($image, MAP_START * SECTOR, SECTOR) = $map;
+}
+
+# Fails unless both find the same, the problems WANTED among it (none: nothing), in
+# the image with DAMAGE done to it.
+sub both_find {
+    my ($name, $damage, @wanted) = @_;
+    my @host = both_agree($name, $damage);
+    is(scalar @host, 0, "$name: nothing") if !@wanted;
+    for my $wanted (@wanted) {
+        ok(scalar(grep { $_ eq $wanted } @host), "$name: $wanted")
+          or diag join "\n", @host;
+    }
+}
+
+# Fails unless both find the same; returns what.
+sub both_agree {
+    my ($name, $damage) = @_;
+    local $image = $sound;
+    $damage->();
+    spew('image', $image);
+    my $host = tool('pintos-fsck', 'image');
+    my $kernel = pintos('--filesys=image', '--', '-q', 'fsck');
+    my @host = sort map { /^image: (?!sound: \d)(.*)/ ? $1 : () } split /\n/, $host->{out};
+    my @kernel = sort map { /^fsck: hda1: (?!(?:damaged|sound): \d)(.*)/ ? $1 : () }
+      split /\n/, $kernel->{out};
+    s/; -f formats it// for @kernel;
+    is_deeply(\@kernel, \@host, "$name: the same") or diag $kernel->{all};
+    is($host->{code}, @host ? 1 : 0, "$name: the code");
+    return @host;
+}
+
+both_find('sound', sub { });
+both_find('not marked', sub { mark($x_data, 0) },
+          "sector $x_data is in use, and not marked as used");
+both_find('marked', sub { mark(399, 1) },
+          'sector 399 is marked as used, and nobody\'s');
+both_find('own sectors', sub { mark(0, 0) },
+          'sector 0, the file system\'s own, is not marked as used');
+both_find('shared data', sub { set_word($at{'tree/y'}, 8, $x_data) },
+          "inode $at{'tree/y'} points to sector $x_data, which something else has");
+both_find('shared inode', sub { set_entry('tree', 'y', 0, pack 'V', $at{'tree/x'}) },
+          "directory $at{tree}, 'y' points to sector $at{'tree/x'}, which "
+            . 'something else has');
+both_find('outside', sub { set_word($at{'tree/x'}, 9, 400) },
+          "inode $at{'tree/x'} points to sector 400");
+both_find('behind the end', sub { set_word($at{'tree/x'}, 8 + 3, 399); mark(399, 1) },
+          "inode $at{'tree/x'} points to sector 399 behind its end");
+both_find('index', sub { set_word($z_index, 100, $z_index) },
+          "inode $at{'tree/sub/z'} points to sector $z_index, which something "
+            . 'else has');
+both_find('no inode', sub { set_word($at{'tree/y'}, 0, 7) },
+          "directory $at{tree}, 'y': sector $at{'tree/y'} holds no inode");
+both_find('type', sub { set_word($at{'tree/y'}, 1, 2) },
+          "directory $at{tree}, 'y': inode $at{'tree/y'} is of type 2, not 1");
+both_find('parent', sub { set_word($at{'tree/sub'}, 4, $at{'/'}) },
+          "inode $at{'tree/sub'}: its parent is $at{'/'}, not $at{tree}");
+both_find('root', sub { set_word($at{'/'}, 4, 5) },
+          "inode $at{'/'}: the root's parent is 5");
+both_find('name', sub { set_entry('tree', 'y', 6, "a/\e") },
+          "directory $at{tree}: the name 'a/?' is bad");
+both_find('endless name', sub { set_entry('tree', 'y', 6, 'n' x 26) },
+          "directory $at{tree}: the name '" . 'n' x 26 . "' is bad");
+both_find('two names', sub { set_entry('tree', 'y', 6, "x\0") },
+          "directory $at{tree}: the name 'x' is there twice");
+both_find('a loop', sub { set_entry('tree/sub', 'empty', 0, pack 'V C', $at{tree}, 2) },
+          "directory $at{'tree/sub'}, 'empty' points to sector $at{tree}, which "
+            . 'something else has');
+both_find('length', sub { set_word($at{'tree/sub'}, 2, 65) },
+          "directory $at{'tree/sub'}: its length 65 is no number of entries");
+both_find('unreadable', sub { set_word($at{tree}, 8, 1) },
+          "directory $at{tree}: its data cannot be read");
+both_find('removed', sub { set_word($at{'tree/y'}, 5, 1) },
+          "directory $at{tree}, 'y': inode $at{'tree/y'} is marked as removed");
+both_find('zeros', sub { $image = "\0" x length $image },
+          'it holds no Strata file system (wrong magic)');
+both_find('checksum', sub { set_word(0, 20, 1) },
+          'its superblock is damaged (wrong checksum)');
+
+# An image with anything in the places that matter.
+my @metadata = (MAP_START, values %at, values %names, $z_index);
+my $seed = $ENV{SEED} // int rand 1_000_000;
+for my $turn ($seed .. $seed + 3) {
+    srand $turn;
+    both_agree("SEED=$turn", sub {
+        for (1 .. 6) {
+            my $sector = $metadata[ rand @metadata ];
+            set_word($sector, rand() < 0.5 ? rand 16 : rand 128, rand 400);
+        }
+    });
+}
+
+done_testing();
