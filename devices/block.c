@@ -75,17 +75,20 @@ block_get_by_name(const char *name)
     return b;
 }
 
-/* True where sectors SECTOR to SECTOR + CNT - 1 lie inside BLOCK. */
-static bool
-in_range(const struct block *block, block_sector_t sector, size_t cnt)
-{
-    return sector <= block->size && cnt <= block->size - sector;
-}
-
 static void
 count(unsigned *counter, unsigned n)
 {
     __atomic_fetch_add(counter, n, __ATOMIC_RELAXED);
+}
+
+/* True where sectors SECTOR to SECTOR + CNT - 1 lie inside BLOCK. */
+static bool
+in_range(struct block *block, block_sector_t sector, size_t cnt)
+{
+    bool inside = sector <= block->size && cnt <= block->size - sector;
+    if (!inside)
+        count(&block->stats.outside, 1);
+    return inside;
 }
 
 bool

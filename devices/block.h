@@ -95,6 +95,7 @@ struct block_stats {
     unsigned reads, writes;             /* sectors */
     unsigned read_calls, write_calls;   /* requests that moved them */
     unsigned flushes;
+    unsigned outside;                   /* requests behind the end: refused */
 };
 void block_get_stats(const struct block *block, struct block_stats *stats);
 

@@ -5,7 +5,7 @@
 kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
   kernel.o kernel.bin loader.bin)
 
-.PHONY: all release run check check-bochs debug bench fuzz mutants ready
+.PHONY: all release run check check-bochs debug bench fuzz mutants check-crash ready
 ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
 all: $(ALL) ## build the full kernel and all programs
 	@:
@@ -47,14 +47,17 @@ check-bochs: ready tested ## the tests that are marked for it, under Bochs
 debug: ready tested ## run the test T=NAME under gdb
 	@utils/check --debug $(CHECK_OPTIONS)
 
-fuzz: ready tested ## millions of system calls of every kind: SEED= SEEDS= CALLS= SMP=
+fuzz: ready tested ## millions of calls, damaged disks: SEED= SEEDS= CALLS= IMAGES= SMP=
 	@utils/fuzz $(if $(SEED),--first=$(SEED)) $(if $(SEEDS),--seeds=$(SEEDS)) \
-	  $(if $(CALLS),--calls=$(CALLS)) $(if $(SMP),--smp=$(SMP)) \
+	  $(if $(CALLS),--calls=$(CALLS)) $(if $(IMAGES),--images=$(IMAGES)) $(if $(SMP),--smp=$(SMP)) \
 	  $(if $(JOBS),--jobs=$(JOBS))
 
 mutants: ready tested ## that tests notice each lock that is missing: LOCK= RUNS=
 	@utils/mutants $(if $(LOCK),--lock=$(LOCK)) $(if $(RUNS),--runs=$(RUNS)) \
 	  $(if $(JOBS),--jobs=$(JOBS))
+
+check-crash: ready all ## lose power at every moment, and look: SEED= JOBS=
+	@utils/crash $(if $(SEED),--seed=$(SEED)) $(if $(JOBS),--jobs=$(JOBS))
 
 bench: ready release $(PROGRAMS) ## guest instructions an operation, in a table
 	@utils/bench $(if $(T),--test='$(T)') \
