@@ -18,6 +18,39 @@ struct rw_policy {
     void (*write_end)(struct rwlock *);
 };
 
+/* As long as there are only readers, none of the variants has anything to decide,
+   and `light' counts them by one atomic step each.  Whoever else comes first
+   makes those inside what they would be by the variant, and from then on
+   everybody goes the long way, until nobody is left there.  Then all semaphores
+   are as at the beginning. */
+#define RW_HEAVY 0x10000u
+
+/* Changes `light' from *OLD to NEW; false, and *OLD what it is, where it differs
+   from that. */
+static inline bool
+change_light(struct rwlock *rw, unsigned *old, unsigned new)
+{
+    return __atomic_compare_exchange_n(&rw->light, old, new, false,
+                                       __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+}
+
+static inline unsigned
+get_light(const struct rwlock *rw)
+{
+    return __atomic_load_n(&rw->light, __ATOMIC_ACQUIRE);
+}
+
+/* Adds N, 1 or -1, to the light readers; false where it takes the long way. */
+static inline bool
+count_light(struct rwlock *rw, int n)
+{
+    unsigned old = get_light(rw);
+    while (old < RW_HEAVY)
+        if (change_light(rw, &old, old + n))
+            return true;
+    return false;
+}
+
 /* Takes one from SEMA, of RW; while that waits, the writer inside has this
    thread's priority. */
 static void
@@ -30,7 +63,46 @@ down(struct rwlock *rw, struct semaphore *sema)
     }
 }
 
-/* The same on the way in, where a trace tells of a wait for RW itself. */
+/* Makes the light readers inside ordinary ones, who have rw_mutex.  That is taken
+   before anybody else can go the long way. */
+static void
+make_heavy(struct rwlock *rw)
+{
+    down(rw, &rw->mutex);
+    if (sema_try_down(&rw->rw_mutex)) {
+        unsigned readers = get_light(rw);
+        while (readers > 0 && readers < RW_HEAVY
+               && !change_light(rw, &readers, readers * RW_HEAVY))
+            continue;
+        if (readers > 0 && readers < RW_HEAVY)
+            rw->read_count += readers;
+        else
+            sema_up(&rw->rw_mutex);
+    }
+    sema_up(&rw->mutex);
+}
+
+/* This thread goes the long way. */
+static void
+begin_heavy(struct rwlock *rw)
+{
+    unsigned old = get_light(rw);
+    while (!((old == 0 || old >= RW_HEAVY)
+             && change_light(rw, &old, old + RW_HEAVY)))
+        if (old > 0 && old < RW_HEAVY) {
+            make_heavy(rw);
+            old = get_light(rw);
+        }
+}
+
+/* It has gone all of it. */
+static void
+end_heavy(struct rwlock *rw)
+{
+    __atomic_fetch_sub(&rw->light, RW_HEAVY, __ATOMIC_ACQ_REL);
+}
+
+/* As `down' on the way in, where a trace tells of a wait for RW itself. */
 static void
 reader_down(struct rwlock *rw, struct semaphore *sema)
 {
@@ -151,7 +223,7 @@ rw_init(struct rwlock *rw, enum rw_kind kind, const char *name, unsigned rank)
     sema_init(&rw->write_mutex, 1);
     sema_init(&rw->reader_gate, 1);
     rw->queue.in_order = rw->policy == &policies[2];
-    rw->read_count = rw->write_count = 0;
+    rw->light = rw->read_count = rw->write_count = 0;
     lock_init_ranked(&rw->token, name, RANK_NONE);
     list_init(&rw->waiting);
     rw->rank = rank;
@@ -161,7 +233,8 @@ rw_init(struct rwlock *rw, enum rw_kind kind, const char *name, unsigned rank)
 void
 rw_destroy(struct rwlock *rw)
 {
-    lockcheck_destroy(rw, rw->name, rw->token.holder, rw->read_count > 0);
+    lockcheck_destroy(rw, rw->name, rw->token.holder,
+                      rw->read_count > 0 || rw->light > 0);
     sema_destroy(&rw->rw_mutex);
     sema_destroy(&rw->mutex);
     sema_destroy(&rw->queue);
@@ -177,7 +250,10 @@ rw_read_begin(struct rwlock *rw)
     ASSERT(!rw_held_by_writer(rw));
     lockcheck_may_sleep();
     lockcheck_acquire(rw, rw->name, rw->rank);
-    rw->policy->read_begin(rw);
+    if (!count_light(rw, 1)) {
+        begin_heavy(rw);
+        rw->policy->read_begin(rw);
+    }
     trace(TRACE_LOCK_HOLD, (uintptr_t) rw, TRACE_READER, rw->name);
     lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
 }
@@ -189,7 +265,10 @@ rw_read_end(struct rwlock *rw)
         return;
     lockcheck_release(rw, rw->name, thread_current());
     trace(TRACE_LOCK_FREE, (uintptr_t) rw, TRACE_READER, rw->name);
-    rw->policy->read_end(rw);
+    if (!count_light(rw, -1)) {
+        rw->policy->read_end(rw);
+        end_heavy(rw);
+    }
 }
 
 void
@@ -200,6 +279,7 @@ rw_write_begin(struct rwlock *rw)
     ASSERT(!rw_held_by_writer(rw));
     lockcheck_may_sleep();
     lockcheck_acquire(rw, rw->name, rw->rank);
+    begin_heavy(rw);
     rw->policy->write_begin(rw);
     trace(TRACE_LOCK_HOLD, (uintptr_t) rw, TRACE_WRITER, rw->name);
     lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
@@ -215,6 +295,7 @@ rw_write_end(struct rwlock *rw)
     donation_leave(&rw->token, &rw->waiting);
     trace(TRACE_LOCK_FREE, (uintptr_t) rw, TRACE_WRITER, rw->name);
     rw->policy->write_end(rw);
+    end_heavy(rw);
 }
 
 bool

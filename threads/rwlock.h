@@ -26,6 +26,9 @@ struct rwlock {
                                        readers out; third: the service queue */
     struct semaphore write_mutex;   /* second: guards write_count */
     struct semaphore reader_gate;   /* second: one reader at a time at queue */
+    unsigned light;                 /* [a] readers inside while that is all there
+                                       is to it, or RW_HEAVY for each thread that
+                                       goes the long way */
     unsigned read_count;            /* readers inside or at rw_mutex */
     unsigned write_count;           /* second: writers inside or waiting */
     struct lock token;              /* stands for being the writer inside, who
