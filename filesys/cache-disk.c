@@ -11,17 +11,29 @@ _Static_assert(MOST <= BLOCK_PIECES_MAX, "one request");
 /* Sectors one behind the other on the disk, to which the caller has access. */
 struct run {
     block_sector_t first;
-    size_t cnt;
+    size_t cnt, piece_cnt;
     struct cache_entry *entries[MOST];
     struct block_piece pieces[MOST];
 };
 
-/* Adds E, whose sector is the next, to R. */
+static void
+begin(struct run *r, block_sector_t first)
+{
+    r->first = first;
+    r->cnt = r->piece_cnt = 0;
+}
+
+/* Adds E, whose sector is the next, to R.  Neighbours in memory are one
+   piece. */
 static void
 add(struct run *r, struct cache_entry *e)
 {
-    r->entries[r->cnt] = e;
-    r->pieces[r->cnt++] = (struct block_piece) { e->data, 1 };
+    size_t cnt = r->cnt++;
+    if (cnt > 0 && r->entries[cnt - 1] + 1 == e)
+        r->pieces[r->piece_cnt - 1].cnt++;
+    else
+        r->pieces[r->piece_cnt++] = (struct block_piece) { e->data, 1 };
+    r->entries[cnt] = e;
 }
 
 /* --- Writing -------------------------------------------------------------- */
@@ -41,8 +53,7 @@ gather(struct cache *c, struct cache_entry *e, struct run *r)
     while (first > 0 && e->sector - first < MOST / 2
            && is_writable(cache_find(c, first - 1)))
         first--;
-    r->first = first;
-    r->cnt = 0;
+    begin(r, first);
     while (r->cnt < MOST && is_writable(e = cache_find(c, first + r->cnt))) {
         e->users++;
         add(r, e);
@@ -56,7 +67,8 @@ cache_clean(struct cache *c, struct cache_entry *e, bool *written)
     gather(c, e, &r);
     ASSERT(r.cnt > 0);
     spinlock_release(&c->lock);
-    *written = block_write_pieces(c->device, r.first, r.pieces, r.cnt);
+    *written = block_write_pieces(c->device, r.first, r.pieces,
+                                  r.piece_cnt);
 
     spinlock_acquire(&c->lock);
     for (size_t i = 0; i < r.cnt; i++) {
@@ -119,13 +131,14 @@ claim_missing(struct cache *c, block_sector_t sector, size_t cnt,
               struct run *r)
 {
     struct cache_entry *e, *dirty;
-    r->first = sector;
-    r->cnt = 0;
+    begin(r, sector);
     spinlock_acquire(&c->lock);
     while (r->cnt < cnt && r->cnt < MOST
            && cache_find(c, sector + r->cnt) == NULL
-           && (e = cache_claim(c, sector + r->cnt, &dirty)) != NULL)
+           && (e = cache_claim(c, sector + r->cnt, &dirty)) != NULL) {
+        e->expected = true;
         add(r, e);
+    }
     spinlock_release(&c->lock);
 }
 
@@ -134,7 +147,8 @@ claim_missing(struct cache *c, block_sector_t sector, size_t cnt,
 static void
 read_run(struct cache *c, struct run *r, bool ahead)
 {
-    bool done = block_read_pieces(c->device, r->first, r->pieces, r->cnt);
+    bool done = block_read_pieces(c->device, r->first, r->pieces,
+                                  r->piece_cnt);
     spinlock_acquire(&c->lock);
     for (size_t i = 0; i < r->cnt; i++)
         if (done)

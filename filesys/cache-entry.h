@@ -3,9 +3,11 @@
 
 /* The cache from the inside: for cache*.c alone. */
 
+#include <debug.h>
 #include <list.h>
 #include "filesys/cache.h"
 #include "filesys/cache-policy.h"
+#include "threads/mutant.h"
 #include "threads/synch.h"
 
 /* [I] never changes    [c] the cache's lock    [u] who has access, its sector
@@ -18,7 +20,8 @@ struct cache_entry {
     bool dirty;                 /* [c] differs from the disk, */
     bool metadata;              /* [c] as metadata; */
     bool joined;                /* [c] must not be written */
-    bool used;                  /* [c] asked for since the policy cleared it */
+    bool expected;              /* [c] brought in for who is about to ask for it */
+    bool used;                  /* [c] asked for again since this was cleared */
     uint8_t *data;              /* [I] where its bytes [u] are */
     struct list_elem elem;      /* [c] the policy's */
     struct semaphore turn;      /* a unit for each thread that is woken */
@@ -30,14 +33,14 @@ struct cache_entry {
 struct cache {
     struct block *device;               /* [I] */
     struct spinlock lock;
-    struct cache_entry *entries;        /* [I] */
-    size_t cnt;                         /* [I] */
+    struct cache_entry *entries, *end;  /* [I] */
+    size_t cnt;                         /* [I] of entries */
     uint8_t *data;                      /* [I] of all entries, in order */
     struct cache_entry **buckets;       /* [c] chains by sector */
     size_t mask;                        /* [I] of them, a power of two, less 1 */
     const struct cache_policy *policy;  /* [I] */
     struct list order;                  /* [c] the policy's, */
-    size_t hand;                        /* [c] and this */
+    struct cache_entry *hand;           /* [c] and this */
     unsigned dirty_data;                /* [c] entries of data that differ */
     unsigned room_waiting;              /* [c] threads that wait at `room' */
     struct semaphore room;              /* a unit for each that is woken */
@@ -52,20 +55,70 @@ struct cache {
 static inline bool
 cache_may_go(const struct cache *c, const struct cache_entry *e)
 {
-    return e->users == 0 && e->waiting == 0 && !e->joined
+    return (e->users | (int) e->waiting | e->joined) == 0
            && !(c->failed && e->dirty && e->metadata);
+}
+
+/* The entry of SECTOR, or NULL.  Caller holds the lock. */
+static inline struct cache_entry *
+cache_find(const struct cache *c, block_sector_t sector)
+{
+    struct cache_entry *e = c->buckets[sector & c->mask];
+    while (e != NULL && e->sector != sector)
+        e = e->chain;
+    return e;
+}
+
+/* E was asked for: again, unless this is what it was brought in for.  So what is
+   read once from front to back makes way for itself, not for what is used
+   often. */
+static inline void
+cache_touch(struct cache *c, struct cache_entry *e)
+{
+    if (!e->expected)
+        e->used = true;
+    e->expected = false;
+    if (c->policy->touched != NULL)
+        c->policy->touched(c, e);
+}
+
+/* What a thread wants of a sector. */
+enum cache_access { SHARE, HOLD, HOLD_NEW };
+
+/* Gets access to E, which is there, if it is free. */
+static inline bool
+cache_enter(struct cache *c, struct cache_entry *e, enum cache_access access)
+{
+    bool is_free = access == SHARE ? e->users != WRITER : e->users == 0;
+    if (!is_free && !mutant_skips(RANK_CACHE_ENTRY))
+        return false;
+    e->users = access == SHARE ? e->users + 1 : WRITER;
+    cache_touch(c, e);
+    c->stats.hits++;
+    return true;
 }
 
 /* What cache.c has for the other files; the caller holds the lock. */
 
-/* The entry of SECTOR, or NULL. */
-struct cache_entry *cache_find(const struct cache *, block_sector_t sector);
+/* Gets access to SECTOR; NULL where the disk refuses.  Takes the lock. */
+struct cache_entry *cache_get(struct cache *, block_sector_t sector,
+                              enum cache_access access);
 
 /* Waits until E's access may be free.  Releases the lock. */
 void cache_wait_for(struct cache *, struct cache_entry *e);
 
+/* Wakes those who wait for E, or for any entry that may go. */
+void cache_wake(struct cache *, struct cache_entry *e);
+
 /* Ends an access to E. */
-void cache_leave(struct cache *, struct cache_entry *e);
+static inline void
+cache_leave(struct cache *c, struct cache_entry *e)
+{
+    ASSERT(e->users != 0);
+    e->users = e->users == WRITER ? 0 : e->users - 1;
+    if (e->users == 0 && (e->waiting | c->room_waiting) != 0)
+        cache_wake(c, e);
+}
 
 /* Makes E, DIRTY or not from now on, METADATA or data. */
 void cache_set_dirty(struct cache *, struct cache_entry *e, bool dirty,

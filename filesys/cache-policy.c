@@ -7,9 +7,9 @@
 static struct cache_entry *
 clock_choose(struct cache *c)
 {
-    for (size_t steps = 0; steps < 2 * c->cnt; steps++) {
-        struct cache_entry *e = &c->entries[c->hand];
-        c->hand = c->hand + 1 < c->cnt ? c->hand + 1 : 0;
+    for (size_t steps = 2 * c->cnt; steps > 0; steps--) {
+        struct cache_entry *e = c->hand;
+        c->hand = e + 1 < c->end ? e + 1 : c->entries;
         if (!cache_may_go(c, e))
             continue;
         if (!e->used)

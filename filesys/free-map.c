@@ -8,7 +8,8 @@
 #include "threads/synch.h"
 
 static struct lock map_lock;
-static struct bitmap *map;              /* [map_lock] as on the disk */
+static struct bitmap *map;              /* [map_lock] as on the disk, */
+static const uint32_t *words;           /* [map_lock] and its words */
 static struct bitmap *busy;             /* [map_lock] not to be given out: those
                                            of `map', and those released */
 static size_t available;                /* [map_lock] sectors not busy, */
@@ -25,8 +26,10 @@ make_maps(void)
     busy = bitmap_create(bits);
     next_fit = super.data_start;
     released = 0;
-    if (map != NULL && busy != NULL)
+    if (map != NULL && busy != NULL) {
+        words = bitmap_raw(map);
         return true;
+    }
     free_map_close();
     return false;
 }
@@ -211,9 +214,16 @@ free_map_provide(size_t cnt)
 bool
 free_map_are_used(block_sector_t sector, size_t cnt)
 {
+    ASSERT(cnt > 0);
     if (sector < super.data_start || sector >= super.sectors
         || cnt > super.sectors - sector)
         return false;
+    /* As a rule they are few, and lie in one word of the map. */
+    unsigned bit = sector % 32;
+    if (bit + cnt <= 32) {
+        uint32_t wanted = UINT32_MAX >> (32 - cnt) << bit;
+        return (words[sector / 32] & wanted) == wanted;
+    }
     return bitmap_all(map, sector, cnt);
 }
 

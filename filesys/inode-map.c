@@ -12,6 +12,7 @@ bool
 inode_map_load(struct inode_map *m, block_sector_t sector)
 {
     m->sector = sector;
+    m->memo = (struct run_memo) { 0, 0, 0, 0 };
     const struct inode_disk *d = &m->disk;
     if (!free_map_are_used(sector, 1)
         || cache_read(super.cache, sector, 0, sizeof m->disk, &m->disk)
@@ -32,7 +33,50 @@ inode_map_write(const struct inode_map *m)
     return journal_write(super.journal, m->sector, &m->disk);
 }
 
+/* --- What was found last -------------------------------------------------- */
+
+static uint32_t
+load(const uint32_t *word)
+{
+    return __atomic_load_n(word, __ATOMIC_ACQUIRE);
+}
+
+/* As inode_map_find, from memory; 0 where that does not know. */
+static inline size_t
+recall(const struct run_memo *memo, size_t idx, size_t most,
+       block_sector_t *first)
+{
+    unsigned version = load(&memo->version);
+    uint32_t start = load(&memo->idx), cnt = load(&memo->cnt);
+    block_sector_t sector = load(&memo->first);
+    if (version % 2 != 0 || idx - start >= cnt
+        || load(&memo->version) != version)
+        return 0;
+    cnt -= idx - start;
+    *first = sector + (idx - start);
+    return cnt < most ? cnt : most;
+}
+
+/* Keeps what was found in memory, unless somebody else is just about to. */
+static void
+remember(struct run_memo *memo, size_t idx, size_t cnt, block_sector_t first)
+{
+    unsigned version = load(&memo->version);
+    if (version % 2 != 0
+        || !__atomic_compare_exchange_n(&memo->version, &version, version + 1,
+                                        false, __ATOMIC_ACQ_REL,
+                                        __ATOMIC_RELAXED))
+        return;
+    __atomic_store_n(&memo->idx, idx, __ATOMIC_RELEASE);
+    __atomic_store_n(&memo->cnt, cnt, __ATOMIC_RELEASE);
+    __atomic_store_n(&memo->first, first, __ATOMIC_RELEASE);
+    __atomic_store_n(&memo->version, version + 2, __ATOMIC_RELEASE);
+}
+
 /* --- Finding -------------------------------------------------------------- */
+
+/* Pointers that are looked at although fewer are asked for. */
+#define LOOK_AHEAD POINTERS_PER_SECTOR
 
 /* Gets access to index sector SECTOR of M, as its writer where WRITES; NULL where
    it is none or cannot be read. */
@@ -81,9 +125,10 @@ find_leaf(const struct inode_map *m, size_t number, block_sector_t *leaf)
 static size_t
 run_length(const uint32_t *pointers, size_t cnt, block_sector_t first)
 {
+    uint32_t step = first != 0, next = first + step;
     size_t run = 1;
-    while (run < cnt && pointers[run] == (first != 0 ? first + run : 0))
-        run++;
+    for (; run < cnt && pointers[run] == next; run++)
+        next += step;
     return run;
 }
 
@@ -113,28 +158,40 @@ find_indirect(const struct inode_map *m, size_t idx, size_t most,
     return cnt;
 }
 
+/* Sets *FIRST to what the pointer to sector IDX says and returns how many of MOST
+   go on like that. */
+static size_t
+find_run(const struct inode_map *m, size_t idx, size_t most,
+         block_sector_t *first)
+{
+    if (idx >= DIRECT_CNT)
+        return find_indirect(m, idx - DIRECT_CNT, most, first);
+    size_t direct = DIRECT_CNT - idx;
+    *first = m->disk.direct[idx];
+    return run_length(m->disk.direct + idx, direct < most ? direct : most,
+                      *first);
+}
+
 size_t
 inode_map_find(struct inode_map *m, size_t idx, size_t most,
                block_sector_t *first)
 {
-    size_t cnt;
     ASSERT(idx < INODE_SECTORS_MAX && most > 0);
-    if (idx < DIRECT_CNT) {
-        size_t direct = DIRECT_CNT - idx;
-        *first = m->disk.direct[idx];
-        cnt = run_length(m->disk.direct + idx, direct < most ? direct : most,
-                         *first);
-    } else
-        cnt = find_indirect(m, idx - DIRECT_CNT, most, first);
-
-    if (cnt == 0 || *first == 0 || free_map_are_used(*first, cnt))
+    size_t cnt = recall(&m->memo, idx, most, first);
+    if (cnt > 0)
         return cnt;
-    if (!free_map_are_used(*first, 1)) {
-        printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
-               *first);
-        return 0;
+    cnt = find_run(m, idx, most > LOOK_AHEAD ? most : LOOK_AHEAD, first);
+    if (cnt == 0 || *first == 0)
+        return cnt < most ? cnt : most;
+    if (free_map_are_used(*first, cnt)) {
+        remember(&m->memo, idx, cnt, *first);
+        return cnt < most ? cnt : most;
     }
-    return 1;
+    if (free_map_are_used(*first, 1))
+        return 1;
+    printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
+           *first);
+    return 0;
 }
 
 /* --- Adding --------------------------------------------------------------- */
@@ -277,6 +334,7 @@ inode_map_cut(struct inode_map *m, size_t idx)
     block_sector_t sector, leaf;
     if (inode_map_find(m, idx, 1, &sector) == 0)
         return false;
+    remember(&m->memo, 0, 0, 0);
     if (idx < DIRECT_CNT)
         m->disk.direct[idx] = 0;
     else {

@@ -10,10 +10,19 @@
 #include <stddef.h>
 #include "filesys/format.h"
 
+/* Sectors one behind the other that were found last, so that the next search finds
+   them again at once: readers leave them for each other.  [a] */
+struct run_memo {
+    unsigned version;                   /* odd while somebody changes it */
+    uint32_t idx, cnt;                  /* of the file's sectors */
+    block_sector_t first;
+};
+
 /* An inode's map: its copy of the inode sector. */
 struct inode_map {
     struct inode_disk disk;
     block_sector_t sector;              /* where `disk' belongs */
+    struct run_memo memo;
 };
 
 /* Reads the inode in SECTOR; false where it is not sound or the disk

@@ -6,8 +6,8 @@
 #include "threads/thread.h"
 
 /* Sectors that are read ahead at once: this part of the cache, so that what is
-   being read and what comes after it find room. */
-#define CACHE_PART 4
+   being read finds room beside them. */
+#define CACHE_PART 2
 #define MOST 64
 
 /* Bytes read one behind the other that make it likely that this goes on: more
