@@ -10,26 +10,29 @@
 #include "tests/bench/bench.h"
 
 #define BLOCKS 256
+#define BLOCK 4096
 #define AGAIN 1000
 
-static char block[4096];
+/* The memory is a page; a second argument says how far behind its beginning. */
+static char pages[2 * 4096] __attribute__((aligned(4096)));
+static char *block = pages;
 
 static bool
 read_block(int fd)
 {
-    return read(fd, block, sizeof block) == sizeof block;
+    return read(fd, block, BLOCK) == BLOCK;
 }
 
 static bool
 write_block(int fd)
 {
-    return write(fd, block, sizeof block) == sizeof block;
+    return write(fd, block, BLOCK) == BLOCK;
 }
 
 static bool
 read_anywhere(int fd)
 {
-    seek(fd, random_ulong() % BLOCKS * sizeof block);
+    seek(fd, random_ulong() % BLOCKS * BLOCK);
     return read_block(fd);
 }
 
@@ -64,6 +67,8 @@ int
 main(int argc, char *argv[])
 {
     const char *what = argc > 1 ? argv[1] : "none";
+    if (argc > 2)
+        block = pages + atoi(argv[2]);
     if (!strcmp(what, "new"))
         create("file", 0);
     int fd = open("file");
