@@ -286,10 +286,11 @@ void
 intr_dispatch(struct intr_frame *frame)
 {
     uint32_t vec = frame->vec_no;
-    if (is_external(vec))
+    intr_handler_func *handler = handlers[vec];
+    if (vec >= PIC_VECTOR && is_external(vec))
         dispatch_external(frame);
-    else if (handlers[vec] != NULL)
-        handlers[vec](frame);
+    else if (handler != NULL)
+        handler(frame);
     else
         intr_unexpected(frame);
 }

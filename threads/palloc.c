@@ -233,14 +233,10 @@ take_single(struct pool *pool)
     return frame;
 }
 
-void *
-palloc_get_page(enum palloc_flags flags)
-{
-    return palloc_get_multiple(flags, 1);
-}
-
-void *
-palloc_get_multiple(enum palloc_flags flags, size_t cnt)
+/* As palloc_get_multiple; made twice by the compiler, as one page is what most
+   want. */
+static inline void *
+get_pages(enum palloc_flags flags, size_t cnt)
 {
     struct pool *pool = pool_of(flags);
     if (cnt == 0 || (!(flags & PAL_ASSERT) && fail_alloc()))
@@ -257,6 +253,18 @@ palloc_get_multiple(enum palloc_flags flags, size_t cnt)
     if (flags & PAL_ZERO)
         memset(pages, 0, cnt * PGSIZE);
     return pages;
+}
+
+void *
+palloc_get_page(enum palloc_flags flags)
+{
+    return get_pages(flags, 1);
+}
+
+void *
+palloc_get_multiple(enum palloc_flags flags, size_t cnt)
+{
+    return get_pages(flags, cnt);
 }
 
 void

@@ -50,15 +50,14 @@ static bool
 supply_page(struct intr_frame *frame, void *address)
 {
     struct process *p = process_current();
-    struct space_access access = {
-        .address = address,
-        .write = (frame->error_code & PF_W) != 0,
-        .present = (frame->error_code & PF_P) != 0,
-    };
     if (p == NULL || !is_user_vaddr(address)
         || !(frame->eflags & FLAG_IF))
         return false;
-    access.user_esp = process_user_frame()->esp;
+    struct space_access access = {
+        .address = address,
+        .write = (frame->error_code & PF_W) != 0,
+        .user_esp = process_user_frame()->esp,
+    };
     return space_fault(p->space, &access);
 }
 

@@ -9,18 +9,10 @@
 #include "vm/evict.h"
 #include "vm/frame.h"
 
-#define NEWEST 0x80
-
 /* All [frames_lock]. */
 static int64_t period;                  /* the present one: a timer tick */
 static size_t history;                  /* the next frame to be asked, */
 static size_t looked;                   /* and to be looked at */
-
-static void
-add(struct frame *f)
-{
-    f->age = NEWEST;
-}
 
 /* Writes some frames' history, at most once a period each. */
 static void
@@ -34,7 +26,7 @@ write_history(void)
     for (int i = 0; i < EVICT_STEP && history < frame_cnt; i++, history++) {
         struct frame *f = &frames[history];
         if (f->in_use)
-            f->age = f->age >> 1 | (frame_was_accessed(f) ? NEWEST : 0);
+            f->age = f->age >> 1 | (frame_was_accessed(f) ? FRAME_NEWEST : 0);
     }
 }
 
@@ -54,6 +46,5 @@ choose(void)
 
 const struct evict_policy evict_aging = {
     .name = "aging",
-    .add = add,
     .choose = choose,
 };

@@ -12,7 +12,7 @@
 #include "vm/swap.h"
 #include "vm/vmstat.h"
 
-const struct evict_policy *evict_policy = &evict_clock;
+const struct evict_policy *evict_policy = &evict_aging;
 
 static const struct evict_policy *const policies[] = {
     &evict_clock, &evict_second, &evict_aging, &evict_random,

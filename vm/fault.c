@@ -10,6 +10,7 @@
 #include <debug.h>
 #include <string.h>
 #include "i386/pte.h"
+#include "i386/string-ops.h"
 #include "i386/vaddr.h"
 #include "threads/palloc.h"
 #include "threads/smp.h"
@@ -18,6 +19,7 @@
 #include "vm/object.h"
 #include "vm/paged.h"
 #include "vm/pagedir.h"
+#include "vm/sample.h"
 #include "vm/swap.h"
 #include "vm/vmstat.h"
 
@@ -44,17 +46,16 @@ struct fault {
     bool filled;                /* with what `source' says */
     struct page_source source;
     struct frame *frame;        /* what the next step is about */
-    struct frame *pinned;       /* what we read and hold, or NULL */
+    struct frame *pinned;       /* what we read and hold, or NULL, */
+    bool was_read;              /* from a disk */
 };
 
 /* Has a spare frame if that takes no waiting. */
 static inline bool
 have_spare(struct fault *f)
 {
-    if (f->spare == NULL) {
+    if (f->spare == NULL)
         f->spare = palloc_get_page(PAL_USER);
-        f->filled = false;
-    }
     return f->spare != NULL;
 }
 
@@ -68,8 +69,17 @@ set_word(struct fault *f, uint32_t *word, struct frame *fr, bool writable)
     fr->accessed = true;
 }
 
+/* FR has come to F's space: by a disk, as far as FROM_DISK tells, or it was there
+   where CAME is false. */
+static void
+note(struct frame *fr, bool came, bool from_disk)
+{
+    sample_note(fr, !came ? 0 : from_disk ? SAMPLE_CAME | SAMPLE_FROM_DISK
+                                          : SAMPLE_CAME);
+}
+
 /* The spare becomes the page at WORD. */
-static enum step
+static inline enum step
 install_spare(struct fault *f, uint32_t *word)
 {
     struct frame *fr = frame_of(f->spare);
@@ -77,6 +87,8 @@ install_spare(struct fault *f, uint32_t *word)
     ASSERT(*word == 0);
     frame_make_private(fr, f->space, f->va);
     set_word(f, word, fr, f->region->writable);
+    if (__builtin_expect(sample_on, false))
+        note(fr, true, f->filled);
     spinlock_release(&frames_lock);
     f->spare = NULL;
     return DONE;
@@ -91,24 +103,30 @@ same_source(const struct page_source *a, const struct page_source *b)
            && a->start == b->start && a->length == b->length;
 }
 
+/* The page is zeros at first. */
 static enum step
-come_from_region(struct fault *f, uint32_t *word)
+come_as_zeros(struct fault *f, uint32_t *word)
+{
+    if (!have_spare(f))
+        return WANT_FRAME;
+    string_fill(f->spare, 0, PGSIZE);
+    vmstat_count(VMSTAT_ZERO);
+    return install_spare(f, word);
+}
+
+static enum step
+come_from_file(struct fault *f, uint32_t *word)
 {
     struct page_source source = region_source(f->region, f->va);
     if (f->filled && !same_source(&source, &f->source))
         f->filled = false;
     if (!have_spare(f))
         return WANT_FRAME;
-    if (source.length > 0 && !f->filled) {
-        f->source = source;
-        object_hold(source.object);
-        return WANT_FILL;
-    }
-    if (source.length == 0) {
-        memset(f->spare, 0, PGSIZE);
-        vmstat_count(VMSTAT_ZERO);
-    }
-    return install_spare(f, word);
+    if (f->filled)
+        return install_spare(f, word);
+    f->source = source;
+    object_hold(source.object);
+    return WANT_FILL;
 }
 
 /* Fills the spare.  False where the disk refuses. */
@@ -131,6 +149,7 @@ make_object_frame(struct fault *f, struct object *object, size_t page)
     struct frame *fr = frame_of(f->spare);
     frame_make_object(fr, object, page);
     f->spare = NULL;
+    f->filled = false;
     return fr;
 }
 
@@ -158,6 +177,8 @@ find_object_page(struct fault *f, uint32_t *word)
     if (f->frame->busy)
         return WANT_WAIT;
     set_word(f, word, f->frame, f->region->writable);
+    if (__builtin_expect(sample_on, false))
+        note(f->frame, f->pinned == f->frame, f->was_read);
     return DONE;
 }
 
@@ -184,6 +205,8 @@ map_from_slot(struct fault *f, uint32_t *word, struct frame *fr, uint32_t slot)
     if (alone && fr->dirty)
         frame_set_dirty(fr);            /* the slot is of no use any more */
     set_word(f, word, fr, alone && f->region->writable);
+    if (__builtin_expect(sample_on, false))
+        note(fr, f->pinned == fr, true);
     return f->write && !alone ? AGAIN : DONE;
 }
 
@@ -198,6 +221,7 @@ find_swapped(struct fault *f, uint32_t *word, uint32_t slot)
         return WANT_FRAME;
     struct frame *fr = frame_of(f->spare);
     f->spare = NULL;
+    f->filled = false;
     frame_make_private(fr, f->space, f->va);
     fr->slot = slot;
     swap_set_frame(slot, fr);
@@ -234,6 +258,8 @@ copy_on_write(struct fault *f, uint32_t *word, struct frame *fr)
     copy->dirty = true;
     frame_unmap(fr, f->space);
     set_word(f, word, copy, true);
+    if (__builtin_expect(sample_on, false))
+        note(copy, true, false);
     f->spare = NULL;
     return frame_drop_unneeded(fr);
 }
@@ -317,14 +343,15 @@ take_step(struct fault *f)
         f->region = grow_stack(f);
     if (f->region == NULL || (f->write && !f->region->writable))
         return BAD;
-    uint32_t *word = pagedir_make_word(f->space->base.pagedir,
-                                       (void *) f->va);
+    uint32_t *word = pagedir_word(f->space->base.pagedir, (void *) f->va);
     if (word == NULL)
         return BAD;
     uint32_t now = *(volatile uint32_t *) word;
+    if (now == 0 && !region_has_file_bytes(f->region, f->va))
+        return come_as_zeros(f, word);
     if (now == 0)
         return region_is_object_page(f->region, f->va)
-               ? come_from_object(f, word) : come_from_region(f, word);
+               ? come_from_object(f, word) : come_from_file(f, word);
     return now & PTE_P ? come_to_present(f, word) : come_from_swap(f, word);
 }
 
@@ -346,12 +373,13 @@ release_pinned(struct fault *f)
     f->pinned = NULL;
 }
 
-/* Reads FR, a busy frame, from its object, or its slot.  False where the disk
+/* Reads FR, a busy frame of F's, from its object, or its slot.  False where the disk
    refuses. */
 static bool
-read_frame(struct frame *fr)
+read_frame(struct fault *f, struct frame *fr)
 {
     char *page = frame_page(fr);
+    f->was_read = false;
     uint32_t slot = fr->slot;
     if (fr->object == NULL || fr->object->file == NULL) {
         if (fr->object != NULL)
@@ -361,9 +389,11 @@ read_frame(struct frame *fr)
             vmstat_count(VMSTAT_ZERO);
             return true;
         }
+        f->was_read = true;
         vmstat_count(VMSTAT_SWAP_IN);
         return swap_read(slot, page);
     }
+    f->was_read = true;
     vmstat_count(VMSTAT_FILE);
     int got = object_read(fr->object, fr->page, page);
     if (got < 0)
@@ -380,7 +410,7 @@ read_and_pin(struct fault *f)
 {
     struct frame *fr = f->frame;
     struct object *object = fr->object;
-    bool done = read_frame(fr);
+    bool done = read_frame(f, fr);
     spinlock_acquire(&frames_lock);
     frame_clear_busy(fr);
     if (!done) {
@@ -431,25 +461,43 @@ prepare(struct fault *f, enum step step)
     }
 }
 
+/* One step, with the space locked. */
+static inline enum step
+take_locked_step(struct fault *f)
+{
+    lock_acquire(&f->space->lock);
+    enum step step = take_step(f);
+    lock_release(&f->space->lock);
+    return step;
+}
+
+/* Does what STEP wants, and the steps after it; returns the last. */
+static enum step __attribute__((noinline))
+take_more_steps(struct fault *f, enum step step)
+{
+    while (step != DONE && step != BAD)
+        step = prepare(f, step) ? take_locked_step(f) : BAD;
+    release_pinned(f);
+    palloc_free_page(f->spare);
+    f->spare = NULL;
+    return step;
+}
+
 bool
 fault_supply(struct paged *space, uintptr_t address, bool write, uintptr_t esp)
 {
-    struct fault f = {
-        .space = space, .va = address & ~PGMASK, .address = address,
-        .esp = esp, .write = write,
-    };
-    enum step step = AGAIN;
-    do {
-        if (!prepare(&f, step)) {
-            step = BAD;
-            break;
-        }
-        lock_acquire(&space->lock);
-        step = take_step(&f);
-        lock_release(&space->lock);
-    } while (step != DONE && step != BAD);
-    release_pinned(&f);
-    palloc_free_page(f.spare);
+    struct fault f;                     /* most of it is set when it is needed */
+    f.space = space;
+    f.va = address & ~PGMASK;
+    f.address = address;
+    f.esp = esp;
+    f.write = write;
+    f.filled = false;
+    f.spare = NULL;
+    f.pinned = NULL;
+    enum step step = take_locked_step(&f);
+    if (step != DONE || f.spare != NULL)
+        step = take_more_steps(&f, step);
     return step == DONE;
 }
 

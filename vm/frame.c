@@ -14,8 +14,7 @@
 struct spinlock frames_lock = SPINLOCK_INITIALIZER("frames", RANK_FRAMES);
 struct frame *frames;
 size_t frame_cnt;
-
-static char *first_page;                /* [I] of the pool */
+char *frames_start;
 
 /* Objects' pages by object and number: a power of 2 of chains. */
 static struct frame **chains;           /* [frames_lock] */
@@ -38,7 +37,7 @@ take_pages(size_t cnt, size_t size)
 void
 frames_init(void)
 {
-    first_page = palloc_first_page(PAL_USER);
+    frames_start = palloc_first_page(PAL_USER);
     frame_cnt = palloc_span(PAL_USER);
     size_t chain_cnt = 64;
     while (chain_cnt < frame_cnt)
@@ -48,20 +47,6 @@ frames_init(void)
     chains = take_pages(chain_cnt, sizeof *chains);
     for (size_t i = 0; i <= QUEUES; i++)
         list_init(&queues[i]);
-}
-
-struct frame *
-frame_of(const void *page)
-{
-    size_t number = ((const char *) page - first_page) / PGSIZE;
-    ASSERT(number < frame_cnt);
-    return &frames[number];
-}
-
-void *
-frame_page(const struct frame *f)
-{
-    return first_page + (f - frames) * PGSIZE;
 }
 
 /* --- What a frame holds ---------------------------------------------------- */
@@ -80,7 +65,7 @@ begin_use(struct frame *f, uintptr_t page)
     f->page = page;
     f->slot = 0;
     f->dirty = f->stuck = false;
-    f->accessed = true;
+    f->age = FRAME_NEWEST;
     f->in_use = true;
     in_use++;
     if (evict_policy->add != NULL)
@@ -140,9 +125,9 @@ frame_forget(struct frame *f)
 }
 
 void *
-frame_drop_unneeded(struct frame *f)
+frame_drop_unmapped(struct frame *f)
 {
-    if (f->mapped > 0 || f->pins > 0 || f->busy)
+    if (f->pins > 0 || f->busy)
         return NULL;
     if (f->object != NULL ? object_wants(f)
                           : f->slot != 0 && swap_refs(f->slot) > 0)
@@ -318,11 +303,20 @@ take_accessed(struct frame *f UNUSED, uint32_t *word,
 }
 
 bool
+frame_take_marks(struct frame *f)
+{
+    bool accessed = false;
+    frame_each_mapping(f, take_accessed, &accessed);
+    f->accessed |= accessed;
+    return accessed;
+}
+
+bool
 frame_was_accessed(struct frame *f)
 {
+    frame_take_marks(f);
     bool accessed = f->accessed;
     f->accessed = false;
-    frame_each_mapping(f, take_accessed, &accessed);
     return accessed;
 }
 

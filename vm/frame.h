@@ -17,10 +17,12 @@
    not locked.  No disk is waited for under it.  A frame that waits for one is
    `busy': everybody but whoever made it so keeps off until it is not. */
 
+#include <debug.h>
 #include <list.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "i386/vaddr.h"
 #include "threads/spinlock.h"
 
 struct lineage;
@@ -28,6 +30,9 @@ struct object;
 struct paged;
 
 extern struct spinlock frames_lock;
+
+/* The age of a frame that comes into use, for policies that keep one. */
+#define FRAME_NEWEST 0x80
 
 /* All [f] frames_lock. */
 struct frame {
@@ -47,18 +52,30 @@ struct frame {
     bool accessed;              /* likewise */
     bool stuck;                 /* what swap took is lost: keep it */
     struct list_elem elem;      /* the policy's */
-};
+} __attribute__((aligned(64)));     /* quick to number */
 
-/* Every frame's record, and how many there are. [I] */
+/* Every frame's record, how many there are, and where the first frame is. [I] */
 extern struct frame *frames;
 extern size_t frame_cnt;
+extern char *frames_start;
 
 /* Sets the records up.  At boot, once. */
 void frames_init(void);
 
 /* The record of the frame at kernel address PAGE, and back.  Any context. */
-struct frame *frame_of(const void *page);
-void *frame_page(const struct frame *f);
+static inline struct frame *
+frame_of(const void *page)
+{
+    size_t number = (size_t) ((const char *) page - frames_start) / PGSIZE;
+    ASSERT(number < frame_cnt);
+    return &frames[number];
+}
+
+static inline void *
+frame_page(const struct frame *f)
+{
+    return frames_start + (size_t) (f - frames) * PGSIZE;
+}
 
 /* --- All that follows: caller holds frames_lock ---------------------------- */
 
@@ -76,7 +93,13 @@ void frame_forget(struct frame *f);
 /* Where nobody needs F any more, forgets it and returns its page, to be freed by
    the caller; otherwise NULL.  A changed page of a file stays until it has been
    written. */
-void *frame_drop_unneeded(struct frame *f);
+void *frame_drop_unmapped(struct frame *f);     /* that nobody maps */
+
+static inline void *
+frame_drop_unneeded(struct frame *f)
+{
+    return f->mapped > 0 ? NULL : frame_drop_unmapped(f);
+}
 
 /* How many words, in page tables or instead of them in swap, stand for what
    private F holds. */
@@ -129,6 +152,10 @@ void frame_each_mapping(struct frame *f, mapping_func *func, void *aux);
 /* True where F was used since this was asked last; forgets it.  CPUs notice that
    they have not marked the page once they forget their translations. */
 bool frame_was_accessed(struct frame *f);
+
+/* The same since the words' marks were taken last; frame_was_accessed will still
+   tell it. */
+bool frame_take_marks(struct frame *f);
 
 /* True where F differs from what its object, its region or its slot has. */
 bool frame_is_dirty(struct frame *f);

@@ -356,7 +356,7 @@ paged_map_segment(struct space *space_, const struct space_segment *s)
         .whole = !s->writable && s->file_size == s->memory_size,
         .number = -1,
     };
-    if (model.file_end > start) {
+    if (s->file_size > 0 && model.file_end > start) {
         model.object = object_of_file(s->file);
         if (model.object == NULL)
             return false;

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "i386/pte.h"
 
 /* Returns a directory that maps the kernel only, or NULL where memory is
    short. */
@@ -58,6 +59,15 @@ void pagedir_set_accessed(uint32_t *pd, const void *vpage, bool accessed);
    short. */
 uint32_t *pagedir_find_word(const uint32_t *pd, const void *vaddr);
 uint32_t *pagedir_make_word(uint32_t *pd, const void *vaddr);
+
+/* As pagedir_make_word; quick where there is a table. */
+static inline uint32_t *
+pagedir_word(uint32_t *pd, const void *vaddr)
+{
+    uint32_t pde = pd[pd_no(vaddr)];
+    return pde != 0 ? pde_get_pt(pde) + pt_no(vaddr)
+                    : pagedir_make_word(pd, vaddr);
+}
 
 /* Returns the first word of PD from *VA to before END that is not zero, and sets
    *VA to its page; NULL where there is none. */

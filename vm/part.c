@@ -6,6 +6,7 @@
 #include "vm/frame.h"
 #include "vm/object.h"
 #include "vm/paged.h"
+#include "vm/sample.h"
 #include "vm/space.h"
 #include "vm/swap.h"
 #include "vm/vmstat.h"
@@ -18,11 +19,13 @@ init(void)
     if (!swap_init())
         printf("swap: no memory for so many slots; there is none\n");
     space_register(&paged_operations);
+    sample_start();
 }
 
 static const struct kernel_option options[] = {
     { "evict", "NAME", evict_set_policy,
       "which frames go: clock, second, aging or random" },
+    { "sample", NULL, sample_enable, "sample page references for the trace" },
     { NULL, NULL, NULL, NULL },
 };
 

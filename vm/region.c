@@ -46,12 +46,9 @@ regions_above(struct regions *regions, uintptr_t va)
 }
 
 struct region *
-regions_find(struct regions *regions, uintptr_t va)
+regions_look(struct regions *regions, uintptr_t va)
 {
-    struct region *r = regions->last;
-    if (r != NULL && va >= r->start && va < r->end)
-        return r;
-    r = regions_above(regions, va);
+    struct region *r = regions_above(regions, va);
     if (r == NULL || va < r->start)
         return NULL;
     regions->last = r;

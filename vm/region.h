@@ -49,7 +49,16 @@ void regions_destroy(struct regions *regions);
 
 /* The region that has address VA, or NULL; the first that ends above VA, or
    NULL. */
-struct region *regions_find(struct regions *regions, uintptr_t va);
+struct region *regions_look(struct regions *regions, uintptr_t va);
+
+static inline struct region *
+regions_find(struct regions *regions, uintptr_t va)
+{
+    struct region *r = regions->last;
+    return r != NULL && va >= r->start && va < r->end ? r
+           : regions_look(regions, va);
+}
+
 struct region *regions_above(struct regions *regions, uintptr_t va);
 
 /* True where nothing is between START and END. */
@@ -68,6 +77,13 @@ void region_destroy(struct region *r);
 
 /* Pages of R that have no place but memory and swap: they need a promise. */
 size_t region_promised(const struct region *r);
+
+/* True where the page at VA of R is not just zeros at first. */
+static inline bool
+region_has_file_bytes(const struct region *r, uintptr_t va)
+{
+    return r->object != NULL && (r->shared || va < r->file_end);
+}
 
 /* True where the page at VA of R is its object's own. */
 bool region_is_object_page(const struct region *r, uintptr_t va);

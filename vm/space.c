@@ -78,13 +78,6 @@ space_map_stack(struct space *space, const void *contents, size_t size)
 }
 
 bool
-space_fault(struct space *space, const struct space_access *access)
-{
-    const struct space_operations *o = space->operations;
-    return o->fault != NULL && o->fault(space, access);
-}
-
-bool
 space_pin(struct space *space, const void *uaddr, size_t size, bool write)
 {
     return space->operations->pin(space, uaddr, size, write);

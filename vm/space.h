@@ -51,7 +51,6 @@ struct space_segment {
 struct space_access {
     void *address;
     bool write;
-    bool present;               /* the page is there: its rights forbid it */
     const void *user_esp;       /* the user's stack pointer, for growth */
 };
 
@@ -153,7 +152,6 @@ void space_destroy(struct space *space);
 bool space_map_segment(struct space *space,
                        const struct space_segment *segment);
 bool space_map_stack(struct space *space, const void *contents, size_t size);
-bool space_fault(struct space *space, const struct space_access *access);
 bool space_pin(struct space *space, const void *uaddr, size_t size,
                bool write);
 void space_unpin(struct space *space, const void *uaddr, size_t size);
@@ -162,5 +160,12 @@ int space_map_memory(struct space *space, void *address, size_t size,
                      bool shared);
 void space_unmap(struct space *space, int number);
 bool space_sync(struct space *space, int number);
+
+static inline bool
+space_fault(struct space *space, const struct space_access *access)
+{
+    const struct space_operations *o = space->operations;
+    return o->fault != NULL && o->fault(space, access);
+}
 
 #endif /* vm/space.h */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include "threads/smp.h"
 #include "vm/evict.h"
+#include "vm/frame.h"
 
 unsigned vmstat_counts[VMSTAT_CNT];
 
@@ -12,8 +13,8 @@ vmstat_print(void)
     printf("Pages: %u zeroed, %u read from files, %u from swap, %u copied, "
            "%u stack growths\n", c[VMSTAT_ZERO], c[VMSTAT_FILE],
            c[VMSTAT_SWAP_IN], c[VMSTAT_COPY], c[VMSTAT_GROWTH]);
-    printf("Eviction: %s, %u frames, %u dropped, %u to swap, %u pages to files, "
-           "%u disk errors, %u shootdowns\n", evict_policy->name,
-           c[VMSTAT_EVICTED], c[VMSTAT_DROPPED], c[VMSTAT_SWAP_OUT],
+    printf("Eviction: %s, %u frames of %zu, %u dropped, %u to swap, %u pages to "
+           "files, %u disk errors, %u shootdowns\n", evict_policy->name,
+           c[VMSTAT_EVICTED], frame_cnt, c[VMSTAT_DROPPED], c[VMSTAT_SWAP_OUT],
            c[VMSTAT_WRITTEN], c[VMSTAT_ERROR], smp_shootdowns());
 }

@@ -19,7 +19,8 @@
 #define THREADS 3
 
 static int tids[THREADS], word, next[2];
-static volatile int entered, handlers[THREADS + 1], there, woken, broken_off, quick;
+static volatile int arrived, entered, handlers[THREADS + 1];
+static volatile int there, woken, broken_off, quick;
 static volatile bool may_leave, has_waited;
 
 /* Lets the sender send the next signal. */
@@ -76,9 +77,13 @@ handle_slowly(int number UNUSED)
         yield();
 }
 
+/* The first signal is sent when all threads are there: who makes them must not stay
+   in a handler meanwhile. */
 static int
 be_there(void *unused UNUSED)
 {
+    if (__atomic_add_fetch(&arrived, 1, __ATOMIC_SEQ_CST) == THREADS)
+        want_next();
     while (entered <= THREADS)
         yield();
     return 0;
@@ -89,7 +94,6 @@ fill_handlers(void)
 {
     signal(SIGUSR1, handle_slowly);
     pid_t sender = start_sender(THREADS + 1, 0);
-    want_next();
     run_all(be_there);
     wait(sender);
     CHECK(handlers[0] != handlers[1] && handlers[0] != handlers[2]

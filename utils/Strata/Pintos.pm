@@ -209,6 +209,12 @@ sub save_trace {
     my ($opt) = @_;
     my $work = $opt->{work};
     require Strata::Trace;
+    if ($opt->{trace} =~ /\.raw$/) {
+        require File::Copy;
+        File::Copy::copy("$work/trace", $opt->{trace})
+          or die "$opt->{trace}: $!\n";
+        return;
+    }
     my $records = -e "$work/trace"
       ? Strata::Trace::write_trace("$work/trace", $opt->{trace}, $root) : 0;
     print STDERR "pintos: no trace: is the kernel old, or was it stopped?\n"

@@ -19,7 +19,7 @@ use constant { CPUS => 1, THREADS => 2, LOCKS => 3 };     # the groups of lanes
 # In the order of enum trace_event, from 1 on.
 my @NAMES = qw(none thread switch wake exit lock-wait lock-hold lock-free
                sema-wait intr-begin intr-end call-begin call-end fault-begin
-               fault-end disk-begin disk-end tick evict);
+               fault-end disk-begin disk-end tick page evict);
 
 # In the order of enum trace_lock: what a thread waits for a lock to do.
 my @WAITS = ('waits for', 'waits to read', 'waits to write');
