@@ -1,7 +1,7 @@
 /* A reader sees all of a write to the file or nothing of it, and no more of a file
    that grows than was written.
 
-   @machine disk=2 hz=10000 smp=1,2
+   @machine disk=2 hz=10000 icount=7 smp=1,2
    @kernel -jitter=%{seed}
    @limit seconds=20
    @mutant INODE
@@ -17,7 +17,7 @@
 #include "tests/filesys/race.h"
 
 #define SIZE 1500               /* in no one sector */
-#define ROUNDS 20
+#define ROUNDS 80
 
 /* What the racers have to read and write with, each its own. */
 static char buffers[RACERS][SIZE];
@@ -48,7 +48,7 @@ overwrite(unsigned racer)
     char *buffer = buffers[racer];
     struct file *file = must_open("over");
     for (int i = 0; racer == 0 && i < ROUNDS; i++) {
-        memset(buffer, 'a' + i, SIZE);
+        memset(buffer, 'a' + i % 26, SIZE);
         REQUIRE(file_write_at(file, buffer, SIZE, 100) == SIZE, "write");
     }
     if (racer == 0)
@@ -66,7 +66,7 @@ extend(unsigned racer)
     char *buffer = buffers[racer];
     struct file *file = must_open("longer");
     for (int i = 0; racer == 0 && i < ROUNDS; i++) {
-        memset(buffer, 'a' + i, SIZE);
+        memset(buffer, 'a' + i % 26, SIZE);
         REQUIRE(file_write_at(file, buffer, SIZE, i * SIZE) == SIZE, "write");
     }
     if (racer == 0)
