@@ -59,7 +59,8 @@ bool inode_map_read_index(const struct inode_map *, block_sector_t sector,
 bool inode_map_write(const struct inode_map *);
 
 /* Frees what an inode has that no name leads to, and takes it off the orphans,
-   by as many operations as that takes.  In none. */
+   by as many operations as that takes.  Where the disk refuses, the rest waits for
+   the next mount.  In none. */
 void inode_map_release(struct inode_map *);     /* inode-release.c */
 
 #endif /* filesys/inode-map.h */

@@ -17,6 +17,7 @@ _Static_assert(MAP_CREDITS + 4 <= JOURNAL_CREDITS, "an operation");
 struct budget {
     unsigned left;
     size_t last;                /* sector of the map changed last */
+    bool refused;               /* the disk has refused to read */
 };
 
 /* Frees CNT sectors from SECTOR on; false where that is for the next
@@ -64,7 +65,6 @@ release_index(const struct inode_map *m, struct budget *b, uint32_t *sector,
     uint32_t pointers[POINTERS_PER_SECTOR];
     if (*sector == 0)
         return true;
-    /* Where it cannot be read, what it names stays used. */
     if (inode_map_read_index(m, *sector, pointers)) {
         bool done = level == 2
                     || release_pointers(b, pointers, POINTERS_PER_SECTOR);
@@ -74,6 +74,9 @@ release_index(const struct inode_map *m, struct budget *b, uint32_t *sector,
             journal_write(super.journal, *sector, pointers);
             return false;
         }
+    } else if (free_map_are_used(*sector, 1)) {
+        b->refused = true;      /* what it names would be lost */
+        return false;
     }
     if (!release(b, *sector, 1))
         return false;
@@ -81,11 +84,12 @@ release_index(const struct inode_map *m, struct budget *b, uint32_t *sector,
     return true;
 }
 
-/* Goes on freeing what M has; true where all is free. */
+/* Goes on freeing what M has; true where all is free, or where the disk refuses to
+   say what there is: then the rest stays with the orphan until the next mount. */
 static bool
 release_some(struct inode_map *m)
 {
-    struct budget b = { MAP_CREDITS, SIZE_MAX };
+    struct budget b = { MAP_CREDITS, SIZE_MAX, false };
     struct inode_disk *d = &m->disk;
     bool done = release_index(m, &b, &d->doubly, 2)
                 && release_index(m, &b, &d->indirect, 1)
@@ -95,15 +99,15 @@ release_some(struct inode_map *m)
         orphans_remove(m->sector);
     else
         inode_map_write(m);
-    return done;
+    return done || b.refused;
 }
 
 void
 inode_map_release(struct inode_map *m)
 {
-    bool done = false;
-    while (!done && journal_begin(super.journal)) {
-        done = release_some(m);
+    bool over = false;
+    while (!over && journal_begin(super.journal)) {
+        over = release_some(m);
         journal_end(super.journal);
     }
 }

@@ -4,6 +4,7 @@
    can be read and removed, and no sector is lost.
 
    @machine disk=0 mem=8
+   @kernel -cache=32 -cache-policy=lru
    @debug
    @limit seconds=60
    @expect
