@@ -3,10 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 #include "devices/block.h"
+#include "filesys/archive.h"
 #include "filesys/directory.h"
 #include "filesys/file.h"
 #include "filesys/inode.h"
 #include "filesys/path.h"
+#include "filesys/ram.h"
 #include "filesys/rename.h"
 #include "filesys/strata.h"
 #include "filesys/volume.h"
@@ -20,6 +22,8 @@ filesys_init(bool format)
     volume_init();
     rename_init();
     filesystem_register(&strata);
+    filesystem_register(&ram);
+    filesystem_register(&archive);
 
     fs_device = block_get_role(BLOCK_FILESYS);
     if (fs_device == NULL) {

@@ -127,10 +127,12 @@ ustar_parse_header(const char header[USTAR_HEADER_SIZE],
     if (!read_octal(h->size, sizeof h->size, &bytes) || bytes > INT_MAX)
         return "corrupt file size field";
 
+    *type = h->type == '\0' ? USTAR_REGULAR : (enum ustar_type) h->type;
     *file_name = strip_prefix(h->name);
+    if (**file_name == '\0' && *type == USTAR_DIRECTORY)
+        *file_name = ".";
     if (**file_name == '\0')
         return "empty file name";
-    *type = h->type == '\0' ? USTAR_REGULAR : (enum ustar_type) h->type;
     *size = *type == USTAR_REGULAR ? (int) bytes : 0;
     return NULL;
 }

@@ -1,0 +1,11 @@
+/* Ten readers and five writers of one file see each write whole or not at all: readers first.
+
+   @machine hz=100,10000 smp=1,4
+   @kernel -rw=first
+   @limit seconds=200
+   @expect ignore-exit
+   (rw-first) begin
+   (rw-first) all as one after the other
+   (rw-first) end */
+
+#include "tests/filesys/rw-rounds.h"

@@ -1,0 +1,86 @@
+#!/usr/bin/perl
+# File systems of other kinds on further disks, made by the host's own tools: a
+# ustar archive and FAT are mounted, read, and FAT written, as part of the one tree
+# of names; what is damaged is refused with a line, and never ends in a panic.
+# SEED=N TURNS=N tries other damage at random.
+use strict;
+use warnings;
+use File::Basename qw(dirname);
+use lib dirname(__FILE__), dirname(__FILE__) . '/../../utils';
+use HostTest;
+use Test::More;
+
+in_new_folder();
+my $seed = $ENV{SEED} // time;
+srand $seed;
+diag "seed $seed";
+
+# Boots with the raw disk DISK beside the file system and runs COMMANDS, each a
+# program.  Returns what was printed.
+sub boot {
+    my ($name, $disk, @commands) = @_;
+    my @programs = map { ('-p', program($_), '-a', $_) }
+      qw(ls cat mount umount mkdir cp rm mv cmp);
+    my $ran = pintos('--filesys-size=2', "--disk=$disk", @programs, '--', '-q', '-f',
+                     'run', 'mkdir m', map { ('run', $_) } @commands);
+    my $fine = $ran->{code} == 0 && $ran->{out} =~ /^Powering off\.\.\.$/m
+      && $ran->{all} !~ /PANIC|TIMEOUT|ASSERT/;
+    ok($fine, "$name: ends well") or diag substr $ran->{all}, -3000;
+    return $ran->{out};
+}
+
+# --- ustar ----------------------------------------------------------------------
+
+my $long = 'a-file-with-a-name-of-more-than-25-characters.txt';
+my $content = join '', map { "line $_\n" } 1 .. 600;
+spew("src/d/e/$long", "found me\n");
+spew('src/big', $content);
+system('tar', '--format=ustar', '-C', 'src', '-cf', 'a.tar', '.') == 0 or die 'tar';
+{
+    my $out = boot('ustar', 'a.tar', 'mount hdb m ustar', 'ls -l m', 'ls m/d/e',
+                   "cat m/d/e/$long", 'cp m/big big', 'cmp m/big big', 'rm m/big',
+                   'mkdir m/new', 'mv m/big m/small', 'mount', 'umount m', 'ls m');
+    like($out, qr{^-     \Q${\length $content}\E +\d+  big$}m, 'a file is listed');
+    like($out, qr{^d +0 +\d+  d/$}m, 'and a directory');
+    like($out, qr/^\Q$long\E$/m, 'with a long name');
+    like($out, qr/^found me$/m, 'read');
+    like($out, qr/^cmp: exit\(0\)$/m, 'copied');
+    like($out, qr/^rm: m\/big: remove failed$/m, 'not removed');
+    like($out, qr/^mkdir: m\/new: cannot be made$/m, 'nothing made');
+    like($out, qr/^mv: m\/big cannot become m\/small$/m, 'nor renamed');
+    like($out, qr/^hdb +\/m +ustar .*, read-only$/m, 'mount says so');
+    like($out, qr/^umount: exit\(0\)$/m, 'unmounted');
+}
+
+# What is mounted as KIND from the bytes IMAGE: the line that says why not, or ''.
+sub refusal {
+    my ($name, $kind, $image) = @_;
+    spew('bad', $image . "\0" x (-length($image) % 512));
+    my $out = boot($name, 'bad', "mount hdb m $kind", 'ls -l m', 'ls -l m/d',
+                   'cat m/big', 'umount m');
+    return $out =~ /^mount: hdb on m: (.*)$/m ? $1 : '';
+}
+
+my $tar = slurp('a.tar');
+is(refusal('no archive', 'ustar', 'x' x 4096), 'not a ustar archive', 'said so');
+is(refusal('no end', 'ustar', substr $tar, 0, 512), 'its archive has no end', 'said so');
+my ($at) = $tar =~ /^(.*?)\.\/big\0/s;
+is(refusal('cut off', 'ustar', substr $tar, 0, 1024 + length $at),
+   'its archive is cut off', 'said so');
+is(refusal('no such kind', 'fast', $tar), 'there is no such kind of file system',
+   'said so');
+
+# Changes some bytes of IMAGE, most of them among the first FRONT.
+sub damage {
+    my ($image, $front) = @_;
+    for (1 .. 1 + rand 8) {
+        my $at = int rand(rand() < .8 ? $front : length $image);
+        substr($image, $at, 1) = chr(rand() < .3 ? (0, 255)[rand 2] : rand 256);
+    }
+    return $image;
+}
+
+for my $turn (1 .. $ENV{TURNS} // 3) {
+    refusal("damaged archive $turn", 'ustar', damage($tar, length $tar));
+}
+done_testing();
