@@ -1,6 +1,7 @@
 #include "i386/bootinfo.h"
 #include <debug.h>
 #include <round.h>
+#include <stdbool.h>
 #include <string.h>
 #include "i386/vaddr.h"
 
@@ -10,7 +11,8 @@
 enum multiboot_flag {
     MULTIBOOT_MEMORY = 1 << 0,
     MULTIBOOT_COMMAND_LINE = 1 << 2,
-    MULTIBOOT_MEMORY_MAP = 1 << 6
+    MULTIBOOT_MEMORY_MAP = 1 << 6,
+    MULTIBOOT_LOADER_NAME = 1 << 9
 };
 
 struct multiboot_info {
@@ -21,6 +23,9 @@ struct multiboot_info {
     uint32_t mods_count, mods_addr;
     uint32_t syms[4];
     uint32_t mmap_length, mmap_addr;
+    uint32_t drives_length, drives_addr;
+    uint32_t config_table;
+    uint32_t loader_name;
 };
 
 /* SIZE does not count itself. */
@@ -77,13 +82,24 @@ read_memory_map(const struct multiboot_info *info)
     }
 }
 
-/* Copies the command line without its first word, the kernel's file name. */
+/* True where the command line begins with the kernel's file name, as all loaders
+   but GRUB 2 have it. */
+static bool
+names_kernel(const struct multiboot_info *info)
+{
+    return !(info->flags & MULTIBOOT_LOADER_NAME)
+           || strncmp(ptov(info->loader_name), "GRUB 2", 6) != 0;
+}
+
+/* Copies the command line without the kernel's file name. */
 static void
 read_command_line(const struct multiboot_info *info)
 {
     const char *line = ptov(info->cmdline);
-    line += strcspn(line, " ");
-    line += strspn(line, " ");
+    if (names_kernel(info)) {
+        line += strcspn(line, " ");
+        line += strspn(line, " ");
+    }
     if (strlcpy(bootinfo.command_line, line, BOOT_COMMAND_LINE)
         >= BOOT_COMMAND_LINE)
         PANIC("kernel command line longer than %d bytes",

@@ -7,7 +7,7 @@
 
 OUTPUT_FORMAT("elf32-i386")
 OUTPUT_ARCH("i386")
-ENTRY(start_physical)
+ENTRY(start)
 
 PHDRS
 {
@@ -20,7 +20,6 @@ SECTIONS
 {
         . = PHYS_BASE_ADDRESS + KERNEL_LOAD_ADDRESS;
         image_start = .;
-        start_physical = start - PHYS_BASE_ADDRESS;
 
         .text : AT(ADDR(.text) - PHYS_BASE_ADDRESS) {
                 KEEP(*(.multiboot))
