@@ -36,14 +36,19 @@ sub patch {
 # matches END, as of a machine that nobody set up but its BIOS.
 sub machine {
     my ($end, @disks) = @_;
+    return qemu($end, '-m', 4, map
+        { ('-drive', "file=$disks[$_],format=raw,if=ide,index=$_") } 0 .. $#disks);
+}
+
+sub qemu {
+    my ($end, @options) = @_;
     pipe my $read, my $write or die;
     my $child = fork // die;
     if (!$child) {
         open STDIN, '<', '/dev/null';
         open STDOUT, '>&', $write;
-        exec find_program('qemu-system-i386'), '-m', 4, '-display', 'none',
-          '-serial', 'stdio', '-no-reboot', '-net', 'none',
-          map { ('-drive', "file=$disks[$_],format=raw,if=ide,index=$_") } 0 .. $#disks;
+        exec find_program('qemu-system-i386'), '-display', 'none', '-serial',
+          'stdio', '-no-reboot', '-net', 'none', @options;
     }
     close $write;
     my $text = '';
@@ -129,6 +134,12 @@ for my $old (['--cpu=pentium,-apic'], ['--bochs', '--cpu=pentium']) {
     like($ran->{out}, qr/^\(alarm-multiple\) end$/m, "no local APIC (@$old)")
       or diag $ran->{all};
 }
+
+# Several processors, of which the older table alone tells.
+like(qemu(qr/Powering off/, '-machine', 'pc,acpi=off', '-m', 8,
+          '-smp', '2,sockets=2,cores=1,threads=1', '-kernel', $kernel =~ s/bin$/o/r,
+          '-append', '-q ktest smp-remote-call'),
+     qr/^2 CPUs \(MP table\)\n(?:.*\n)*\(smp-remote-call\) end$/m, 'no ACPI');
 
 my $usage = qr/\n\nCommand line: .*^Options:\n.*^  -q .*^Actions:\n.*^  run '/ms;
 my @wrong = (
