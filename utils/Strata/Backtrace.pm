@@ -26,27 +26,49 @@ sub addresses_in {
     return $line =~ /taken at 0x([0-9a-fA-F]+)/g;
 }
 
+# What is known of BINARY: { ADDRESS => [[function, place]...] }.
+my %known;
+
+# Finds what is at the addresses AT of BINARY, all that are new in one call of
+# TOOL: it takes long to read its file.
+sub look_up {
+    my ($tool, $binary, @at) = @_;
+    my $known = $known{$binary} //= {};
+    my @new = grep { !$known->{$_} } @at or return 1;
+    open my $pipe, '-|', $tool, '-a', '-i', '-f', '-e', $binary,
+      map { sprintf '%x', $_ } @new or return 0;
+    my @lines = <$pipe>;
+    close $pipe;
+    chomp @lines;
+    my $here;
+    while (@lines) {
+        if ($lines[0] =~ /^0x([0-9a-f]+)$/) {
+            $here = $known->{ hex $1 } = [];
+            shift @lines;
+        } else {
+            my ($function, $place) = splice @lines, 0, 2;
+            push @$here, [ $function, $place // '??:0' ];
+        }
+    }
+    return 1;
+}
+
 # For each of ADDRESSES (hexadecimal), [address, function, place]: where the
 # call was made, for a return address.  Inlined calls give several.
 sub symbolize {
     my ($binary, @addresses) = @_;
     my $tool = addr2line() // return;
+    my @at = map { my $at = hex; $at > 0 ? ($at - 1, $at) : $at } @addresses;
+    look_up($tool, $binary, @at) or return;
     my @frames;
-    for my $i (0 .. $#addresses) {
+    for my $address (@addresses) {
         # A return address may be the first byte of the next line; the call
         # itself ends before it.  But what lies below an interrupt's entry is
         # where that came, to the byte.
-        my $at = hex($addresses[$i]);
+        my $at = hex $address;
         my $interrupted = @frames && $frames[-1][1] =~ /^intr_\w*entry$/;
         $at-- if $at > 0 && !$interrupted;
-        open my $pipe, '-|', $tool, '-i', '-f', '-e', $binary,
-          sprintf '%x', $at or return;
-        my @lines = <$pipe>;
-        close $pipe;
-        chomp @lines;
-        while (my ($function, $place) = splice @lines, 0, 2) {
-            push @frames, [ $addresses[$i], $function, $place // '??:0' ];
-        }
+        push @frames, map { [ $address, @$_ ] } @{ $known{$binary}{$at} // [] };
     }
     return @frames;
 }
