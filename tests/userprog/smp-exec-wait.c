@@ -44,13 +44,14 @@ test_main(void)
     sleep_ms(200);                      /* the last may still be ending */
     sysinfo(&before);
     start_parents();
-    for (int i = 0; i < 100; i++) {     /* likewise */
+    for (int i = 0; i < 1000; i++) {    /* likewise */
         sysinfo(&after);
-        if (after.kernel_pages_free == before.kernel_pages_free)
+        if (after.kernel_pages_free >= before.kernel_pages_free)
             break;
         sleep_ms(10);
     }
-    CHECK(after.user_pages_free == before.user_pages_free
-          && after.kernel_pages_free == before.kernel_pages_free,
+    /* More, where a slow host let some of the first not end before. */
+    CHECK(after.user_pages_free >= before.user_pages_free
+          && after.kernel_pages_free >= before.kernel_pages_free,
           "as much memory as before");
 }
