@@ -32,7 +32,7 @@ take_rounds(void *name)
 
 KERNEL_TEST(jitter_order)
 {
-    static char names[THREADS] = "abcd";
+    static char names[] = "abcd";       /* THREADS of them */
     sema_init(&done, 0);
     sema_init(&turn, 1);
     for (int i = 0; i < THREADS; i++)
