@@ -1,4 +1,4 @@
-/* Five hundred processes started and waited for, on several CPUs at once, with parents
+/* Hundreds of processes started and waited for, on several CPUs at once, with parents
    that end first, and not a page or block of the kernel's is lost.
 
    @machine mem=8 disk=2 smp=1,2,4
@@ -17,7 +17,7 @@
 #include "userprog/process.h"
 
 #define PARENTS 4
-#define CHILDREN 125
+#define CHILDREN 60
 
 static struct semaphore done;
 
@@ -46,7 +46,7 @@ run_parents(int cnt)
 KERNEL_TEST(exec_wait_many)
 {
     sema_init(&done, 0);
-    run_parents(25);                    /* what the kernel keeps, it has */
+    run_parents(10);                    /* what the kernel keeps, it has */
     struct memory before = memory_settled(NULL);
     run_parents(CHILDREN);
     struct memory after = memory_settled(&before);
