@@ -23,7 +23,7 @@
 #define ROUNDS 3000
 #define MOST 5000
 
-static uint8_t *model, buffer[MOST];
+static uint8_t *model, *buffer;
 static struct cache *c;
 
 /* A random part of the disk. */
@@ -111,8 +111,10 @@ check_policy(const char *name)
 KERNEL_TEST(cache_contents)
 {
     model = malloc(BYTES);
-    REQUIRE(model != NULL, "memory");
+    buffer = malloc(MOST);
+    REQUIRE(model != NULL && buffer != NULL, "memory");
     check_policy("clock");
     check_policy("lru");
     free(model);
+    free(buffer);
 }

@@ -78,7 +78,7 @@ check_clock(void)
 static void
 check_requests(void)
 {
-    static uint8_t bytes[20 * BLOCK_SECTOR_SIZE];
+    static uint8_t bytes[BLOCK_SECTOR_SIZE];
     struct block_stats before, after;
     struct cache *c = cache_create(disk, CACHE_LEAST,
                                    cache_policy_find("clock"));

@@ -26,6 +26,7 @@
 #include "filesys/path.h"
 #include "filesys/volume.h"
 #include "tests/kernel-test.h"
+#include "threads/malloc.h"
 
 #define SECTORS 600
 #define SMALL 3000
@@ -87,7 +88,7 @@ static const struct filesystem place = {
 /* --- What is tried -------------------------------------------------------- */
 
 static struct block *disk;
-static uint8_t data[LARGE], buffer[LARGE];
+static uint8_t *data, *buffer;      /* LARGE bytes each */
 static bool small_synced;
 
 static void
@@ -214,6 +215,9 @@ try_all(const char *how, bool forever)
 
 KERNEL_TEST(disk_faults)
 {
+    data = malloc(LARGE);
+    buffer = malloc(LARGE);
+    REQUIRE(data != NULL && buffer != NULL, "memory");
     for (size_t i = 0; i < LARGE; i++)
         data[i] = i * 7 + i / 512;
     disk = ram_disk_create("ram-faulty", SECTORS);

@@ -26,14 +26,18 @@
 #include "filesys/filesys.h"
 #include "filesys/inode.h"
 #include "tests/kernel-test.h"
+#include "threads/malloc.h"
 
 #define SIZE 20000
 
-static char content[SIZE], found[SIZE + 1];
+static char *content, *found;       /* SIZE bytes, and one more */
 
 static void
 fill(void)
 {
+    content = malloc(SIZE);
+    found = malloc(SIZE + 1);
+    REQUIRE(content != NULL && found != NULL, "memory");
     for (int i = 0; i < SIZE; i++)
         content[i] = i * 3 + i / 1000;
 }
@@ -67,7 +71,7 @@ KERNEL_TEST(sync_check)
 {
     fill();
     struct file *file = filesys_open("synced");
-    CHECK(file != NULL && file_read(file, found, sizeof found) == SIZE
+    CHECK(file != NULL && file_read(file, found, SIZE + 1) == SIZE
           && !memcmp(found, content, SIZE), "synced: as it was");
     file_close(file);
     CHECK(filesys_open("removed") == NULL, "removed: gone");
