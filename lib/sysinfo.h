@@ -16,6 +16,17 @@ struct sysinfo {
     uint32_t cpus;                  /* in use */
     uint32_t tick_rate;             /* timer ticks a second */
     uint32_t ticks;                 /* since boot */
+
+    /* Virtual memory; all 0 without it.  Pages since boot: */
+    uint32_t pages_zeroed;          /* that came as zeros, */
+    uint32_t pages_from_files;
+    uint32_t pages_from_swap;
+    uint32_t pages_copied;          /* by copy on write */
+    uint32_t pages_evicted;         /* frames taken away */
+    uint32_t pages_to_swap;
+    uint32_t pages_to_files;
+    uint32_t swap_pages;            /* there are now, */
+    uint32_t swap_pages_free;       /* not in use */
 };
 
 #endif /* lib/sysinfo.h */

@@ -12,6 +12,7 @@
 #include "userprog/calls.h"
 #include "userprog/family.h"
 #include "userprog/process.h"
+#include "vm/space.h"
 
 /* waitpid's option: do not wait. */
 #define WNOHANG 1
@@ -115,6 +116,7 @@ call_sysinfo(const uint32_t *args)
         .tick_rate = TIMER_FREQ,
         .ticks = timer_ticks(),
     };
+    space_tell(process_current()->space, &info);
     if (!usermem_write((void *) args[0], &info, sizeof info))
         call_kill();
     return 0;

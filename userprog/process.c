@@ -306,6 +306,7 @@ end_process(struct process *p)
     struct child *record = p->record;
     int status = p->status;
     printf("%s: exit(%d)\n", p->name, status);
+    space_at_end(p->space, p->name);
     destroy_process(p);
 
     /* Between here and the switch away nothing else runs on this CPU, so that

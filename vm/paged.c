@@ -15,6 +15,8 @@
 #include "vm/object.h"
 #include "vm/pagedir.h"
 #include "vm/swap.h"
+#include "vm/vmmap.h"
+#include "vm/vmstat.h"
 
 /* --- Making and unmaking ---------------------------------------------------- */
 
@@ -403,4 +405,6 @@ const struct space_operations paged_operations = {
     .unmap = paged_unmap,
     .map_memory = paged_map_memory,
     .sync = paged_sync,
+    .at_end = vmmap_print_end,
+    .tell = vmstat_tell,
 };

@@ -9,6 +9,7 @@
 #include "vm/sample.h"
 #include "vm/space.h"
 #include "vm/swap.h"
+#include "vm/vmmap.h"
 #include "vm/vmstat.h"
 
 static void
@@ -25,6 +26,7 @@ init(void)
 static const struct kernel_option options[] = {
     { "evict", "NAME", evict_set_policy,
       "which frames go: clock, second, aging or random" },
+    { "vmmap", NULL, vmmap_enable, "draw each process's memory at its end" },
     { "sample", NULL, sample_enable, "sample page references for the trace" },
     { NULL, NULL, NULL, NULL },
 };

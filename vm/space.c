@@ -118,3 +118,17 @@ space_sync(struct space *space, int number)
     const struct space_operations *o = space->operations;
     return o->sync != NULL && o->sync(space, number);
 }
+
+void
+space_at_end(struct space *space, const char *name)
+{
+    if (space->operations->at_end != NULL)
+        space->operations->at_end(space, name);
+}
+
+void
+space_tell(const struct space *space, struct sysinfo *info)
+{
+    if (space->operations->tell != NULL)
+        space->operations->tell(info);
+}

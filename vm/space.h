@@ -23,6 +23,7 @@
 #include "i386/vaddr.h"
 
 struct file;
+struct sysinfo;
 
 /* The top of user space belongs to the stack, which may grow as far as this
    where an implementation lets it; nothing else is mapped there. */
@@ -117,6 +118,13 @@ struct space_operations {
     int (*map_memory)(struct space *space, void *address, size_t size,
                       bool shared);
 
+    /* The process NAME whose SPACE it is has ended; SPACE goes next.  NULL: that is
+       of no interest. */
+    void (*at_end)(struct space *space, const char *name);
+
+    /* Adds what there is to know of memory to INFO.  NULL: nothing. */
+    void (*tell)(struct sysinfo *info);
+
     /* Undoes a mapping; a NUMBER that is none is ignored. */
     void (*unmap)(struct space *space, int number);
 
@@ -160,6 +168,8 @@ int space_map_memory(struct space *space, void *address, size_t size,
                      bool shared);
 void space_unmap(struct space *space, int number);
 bool space_sync(struct space *space, int number);
+void space_at_end(struct space *space, const char *name);
+void space_tell(const struct space *space, struct sysinfo *info);
 
 static inline bool
 space_fault(struct space *space, const struct space_access *access)

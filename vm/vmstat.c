@@ -1,8 +1,10 @@
 #include "vm/vmstat.h"
 #include <stdio.h>
+#include <sysinfo.h>
 #include "threads/smp.h"
 #include "vm/evict.h"
 #include "vm/frame.h"
+#include "vm/swap.h"
 
 unsigned vmstat_counts[VMSTAT_CNT];
 
@@ -17,4 +19,19 @@ vmstat_print(void)
            "files, %u disk errors, %u shootdowns\n", evict_policy->name,
            c[VMSTAT_EVICTED], frame_cnt, c[VMSTAT_DROPPED], c[VMSTAT_SWAP_OUT],
            c[VMSTAT_WRITTEN], c[VMSTAT_ERROR], smp_shootdowns());
+}
+
+void
+vmstat_tell(struct sysinfo *info)
+{
+    const unsigned *c = vmstat_counts;
+    info->pages_zeroed = c[VMSTAT_ZERO];
+    info->pages_from_files = c[VMSTAT_FILE];
+    info->pages_from_swap = c[VMSTAT_SWAP_IN];
+    info->pages_copied = c[VMSTAT_COPY];
+    info->pages_evicted = c[VMSTAT_EVICTED];
+    info->pages_to_swap = c[VMSTAT_SWAP_OUT];
+    info->pages_to_files = c[VMSTAT_WRITTEN];
+    info->swap_pages = swap_slots();
+    info->swap_pages_free = swap_free();
 }

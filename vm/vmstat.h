@@ -26,6 +26,11 @@ vmstat_count(enum vmstat what)
     __atomic_add_fetch(&vmstat_counts[what], 1, __ATOMIC_RELAXED);
 }
 
+struct sysinfo;
+
+/* Puts them into INFO, with what there is of swap.  Any context. */
+void vmstat_tell(struct sysinfo *info);
+
 /* Prints them.  Any context. */
 void vmstat_print(void);
 

@@ -76,6 +76,7 @@ Else:
   --replay=FILE            the run in FILE once more, instruction by instruction;
                            with --gdb one can step backwards in it
   --trace=FILE             write a trace of the run for a trace viewer
+  --vmmap                  draw each process's memory at its end
   --exit-status            tell by the exit code how it ended
   -h, --help               print this
   --version                print the version
@@ -144,6 +145,7 @@ sub parse_command_line {
             'swap-disk=s' => sub { old_disk(\%opt, 'swap', $_[1]) },
             'loader=s' => \$opt{loader}, 'geometry=s' => \$opt{geometry},
             'align:s' => \$opt{align}, 'trace=s' => \$opt{trace},
+            'vmmap' => \$opt{vmmap},
             'record=s' => \$opt{record}, 'replay=s' => \$opt{replay},
             'exit-status' => \$opt{exit_status}, 'h|help' => \$opt{help},
             'version' => \$opt{version});

@@ -160,6 +160,7 @@ sub kernel_command_line {
     my @options;
     push @options, shift @args while @args && $args[0] =~ /^-/;
     push @options, "-jitter=$opt->{jitter}" if defined $opt->{jitter};
+    push @options, '-vmmap' if $opt->{vmmap};
     push @options, '-trace' if defined $opt->{trace};
     my @before = @{ $opt->{put} } && !$opt->{mkfs} ? 'extract' : ();
     my @after = map { ('append', $_->[0]) } $opt->{mkfs} ? () : @{ $opt->{get} };
