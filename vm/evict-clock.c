@@ -1,6 +1,6 @@
-/* Clock (F. J. Corbato, "A paging experiment with the Multics system", 1968): a hand
-   goes round the frames; those that were used since it came by last get another
-   round, the first that was not goes. */
+/* Clock (F. J. Corbato, "A paging experiment with the Multics system",
+   1968): a hand goes round the frames; those that were used since it came by
+   last get another round, the first that was not goes. */
 
 #include "vm/evict.h"
 #include "vm/frame.h"

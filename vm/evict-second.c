@@ -1,7 +1,8 @@
-/* Second chance over two queues, in the manner of VAX/VMS (R. Turner and H. Levy,
-   "Segmented FIFO page replacement", 1981): a frame enters the first queue; as it
-   leaves it, it loses its mark and enters the second; if it was used when it comes
-   to the end of that, it goes back to the first, otherwise it goes. */
+/* Second chance over two queues, in the manner of VAX/VMS (R. Turner and H.
+   Levy, "Segmented FIFO page replacement", 1981): a frame enters the first
+   queue; as it leaves it, it loses its mark and enters the second; if it was
+   used when it comes to the end of that, it goes back to the first,
+   otherwise it goes. */
 
 #include <list.h>
 #include "vm/evict.h"

@@ -66,8 +66,8 @@ struct eviction {
     unsigned unmapped;          /* words that led to it */
 };
 
-/* Words of a private frame lead to its slot, or to nothing, from now on; those of
-   an object's always to nothing. */
+/* Words of a private frame lead to its slot, or to nothing, from now on;
+   those of an object's always to nothing. */
 static void
 unmap_word(struct frame *f, uint32_t *word, struct paged *space,
            uintptr_t va UNUSED, void *eviction_)
@@ -92,8 +92,8 @@ protect_word(struct frame *f UNUSED, uint32_t *word,
     __atomic_fetch_and(word, ~PTE_W, __ATOMIC_ACQ_REL);
 }
 
-/* Finds the slot for what E's frame holds; false where there is none.  Caller holds
-   frames_lock. */
+/* Finds the slot for what E's frame holds; false where there is none.
+   Caller holds frames_lock. */
 static bool
 find_slot(struct eviction *e)
 {
@@ -106,8 +106,8 @@ find_slot(struct eviction *e)
     return e->slot != 0;
 }
 
-/* Private frame E, which seems unchanged and has no slot: makes sure of that, so
-   that it may be dropped.  frames_lock is let go meanwhile. */
+/* Private frame E, which seems unchanged and has no slot: makes sure of
+   that, so that it may be dropped. frames_lock is let go meanwhile. */
 static bool
 is_surely_clean(struct eviction *e)
 {
@@ -153,8 +153,9 @@ note_object_slot(struct eviction *e, bool done)
         swap_set_frame(e->slot, NULL);
 }
 
-/* E's frame has been unmapped and was to be written, but the disk refuses: it stays
-   as it is, to be mapped again.  Returns its page where nobody wants it. */
+/* E's frame has been unmapped and was to be written, but the disk refuses:
+   it stays as it is, to be mapped again.  Returns its page where nobody
+   wants it. */
 static void *
 keep(struct eviction *e)
 {
@@ -168,8 +169,8 @@ keep(struct eviction *e)
     return frame_drop_unneeded(f);
 }
 
-/* E's frame has been unmapped and has to be written: does so.  Returns its page, or
-   NULL where the disk refuses. */
+/* E's frame has been unmapped and has to be written: does so.  Returns its
+   page, or NULL where the disk refuses. */
 static void *
 write_out(struct eviction *e)
 {
@@ -185,7 +186,8 @@ write_out(struct eviction *e)
     return done ? finish(e) : keep(e);
 }
 
-/* Unmaps E's frame everywhere, on every CPU.  frames_lock is let go meanwhile. */
+/* Unmaps E's frame everywhere, on every CPU. frames_lock is let go
+   meanwhile. */
 static void
 unmap_everywhere(struct eviction *e)
 {
@@ -198,7 +200,8 @@ unmap_everywhere(struct eviction *e)
     spinlock_acquire(&frames_lock);
 }
 
-/* Sees to it that what E's frame holds can be had again; false where it cannot. */
+/* Sees to it that what E's frame holds can be had again; false where it
+   cannot. */
 static bool
 find_place(struct eviction *e)
 {
@@ -211,8 +214,8 @@ find_place(struct eviction *e)
     return e->dirty || f->slot != 0 ? find_slot(e) : is_surely_clean(e);
 }
 
-/* Takes busy frame E away.  Returns its page, or NULL where it has to stay.  Caller
-   holds frames_lock, which is let go meanwhile. */
+/* Takes busy frame E away.  Returns its page, or NULL where it has to stay.
+   Caller holds frames_lock, which is let go meanwhile. */
 static void *
 take_away(struct eviction *e)
 {
@@ -230,8 +233,8 @@ take_away(struct eviction *e)
     return finish(e);
 }
 
-/* The policy's next choice, or NULL where it has none.  Caller holds frames_lock,
-   which is let go now and then. */
+/* The policy's next choice, or NULL where it has none.  Caller holds
+   frames_lock, which is let go now and then. */
 static struct frame *
 choose(void)
 {
@@ -282,8 +285,8 @@ evict_one(void **page)
     return *page != NULL ? EVICTED : e.refused ? REFUSED : TRY_AGAIN;
 }
 
-/* Who wants a frame while the disk refuses what would free one gives up after so
-   many tries. */
+/* Who wants a frame while the disk refuses what would free one gives up
+   after so many tries. */
 #define MOST_REFUSALS 4
 
 void *

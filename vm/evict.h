@@ -35,13 +35,13 @@ extern const struct evict_policy evict_clock, evict_second, evict_aging,
 /* True where F could go now: nobody keeps it and what it holds is not lost. */
 bool evict_may_go(struct frame *f);
 
-/* Returns a frame of the user pool, taken from somebody where none is free; NULL
-   where none can be.  No lock held.  May sleep. */
+/* Returns a frame of the user pool, taken from somebody where none is free;
+   NULL where none can be.  No lock held.  May sleep. */
 void *frame_get(void);
 
-/* Writes F, a page of a file that was changed and is not busy, to the file.  Caller
-   holds frames_lock, which is not held on return, and has the object held.  False
-   where that fails: it stays changed. */
+/* Writes F, a page of a file that was changed and is not busy, to the file.
+   Caller holds frames_lock, which is not held on return, and has the object
+   held.  False where that fails: it stays changed. */
 bool evict_clean(struct frame *f);
 
 /* Option -evict=NAME: chooses the policy. */

@@ -1,10 +1,10 @@
 /* Page faults: how a page comes.
 
-   A fault is resolved in steps.  Each looks anew at the region and the word, with
-   the space locked, and either is the last one or says what to do first with
-   nothing locked: get a frame, wait for one, read from a disk.  So nobody waits
-   for another's disk but who needs the same page, and whatever others do to the
-   space meanwhile is seen. */
+   A fault is resolved in steps.  Each looks anew at the region and the word,
+   with the space locked, and either is the last one or says what to do first
+   with nothing locked: get a frame, wait for one, read from a disk.  So
+   nobody waits for another's disk but who needs the same page, and whatever
+   others do to the space meanwhile is seen. */
 
 #include "vm/fault.h"
 #include <debug.h>
@@ -69,8 +69,8 @@ set_word(struct fault *f, uint32_t *word, struct frame *fr, bool writable)
     fr->accessed = true;
 }
 
-/* FR has come to F's space: by a disk, as far as FROM_DISK tells, or it was there
-   where CAME is false. */
+/* FR has come to F's space: by a disk, as far as FROM_DISK tells, or it was
+   there where CAME is false. */
 static void
 note(struct frame *fr, bool came, bool from_disk)
 {
@@ -244,7 +244,8 @@ come_from_swap(struct fault *f, uint32_t *word)
 /* --- Pages that may not be written yet ------------------------------------- */
 
 /* FR, private and shared by several, is copied to the spare for this space.
-   Caller holds frames_lock, which is let go meanwhile; the pin keeps the frame. */
+   Caller holds frames_lock, which is let go meanwhile; the pin keeps the
+   frame. */
 static void *
 copy_on_write(struct fault *f, uint32_t *word, struct frame *fr)
 {
@@ -373,8 +374,8 @@ release_pinned(struct fault *f)
     f->pinned = NULL;
 }
 
-/* Reads FR, a busy frame of F's, from its object, or its slot.  False where the disk
-   refuses. */
+/* Reads FR, a busy frame of F's, from its object, or its slot.  False where
+   the disk refuses. */
 static bool
 read_frame(struct fault *f, struct frame *fr)
 {
@@ -403,8 +404,8 @@ read_frame(struct fault *f, struct frame *fr)
     return true;
 }
 
-/* Reads F's frame, which stays pinned until it is mapped.  False, and the frame is
-   gone, where the disk refuses. */
+/* Reads F's frame, which stays pinned until it is mapped.  False, and the
+   frame is gone, where the disk refuses. */
 static bool
 read_and_pin(struct fault *f)
 {
@@ -439,7 +440,8 @@ wait_for_frame(struct fault *f)
         spinlock_release(&frames_lock);
 }
 
-/* Does what STEP wants, with nothing locked.  False where that is impossible. */
+/* Does what STEP wants, with nothing locked.  False where that is
+   impossible. */
 static bool
 prepare(struct fault *f, enum step step)
 {

@@ -1,5 +1,5 @@
-/* Copies of spaces, by which fork makes a process: nothing is copied but words, and
-   what either changes later is copied then. */
+/* Copies of spaces, by which fork makes a process: nothing is copied but
+   words, and what either changes later is copied then. */
 
 #include <debug.h>
 #include <string.h>
@@ -23,8 +23,8 @@ struct copying {
     bool short_of_frames;       /* it failed for want of one */
 };
 
-/* Private F, to which *WORD of the space that is copied leads, is shared by COPY
-   with its word TO. */
+/* Private F, to which *WORD of the space that is copied leads, is shared by
+   COPY with its word TO. */
 static void
 share_private(struct frame *f, uint32_t *word, struct paged *copy, uint32_t *to)
 {
@@ -36,8 +36,8 @@ share_private(struct frame *f, uint32_t *word, struct paged *copy, uint32_t *to)
     frame_map(f, copy);
 }
 
-/* As share_private where F is pinned, so that somebody may be about to write to it:
-   C's copy gets a frame of its own.  False where none is at hand. */
+/* As share_private where F is pinned, so that somebody may be about to write
+   to it: C's copy gets a frame of its own.  False where none is at hand. */
 static bool
 copy_private(struct copying *c, struct frame *f, uint32_t *to)
 {
@@ -63,8 +63,8 @@ may_be_written(const struct frame *f, uint32_t word)
     return f->pins > 0 && (word & PTE_W);
 }
 
-/* Gives C's copy, with its word TO, what *WORD has, which is not zero.  Caller holds
-   frames_lock. */
+/* Gives C's copy, with its word TO, what *WORD has, which is not zero.
+   Caller holds frames_lock. */
 static bool
 copy_word(struct copying *c, uint32_t *word, uint32_t *to)
 {
@@ -84,8 +84,8 @@ copy_word(struct copying *c, uint32_t *word, uint32_t *to)
     return true;
 }
 
-/* Copies what C's space has from *VA on, up to BATCH words in one page table and
-   before END; *VA moves on.  False where memory is short. */
+/* Copies what C's space has from *VA on, up to BATCH words in one page table
+   and before END; *VA moves on.  False where memory is short. */
 static bool
 copy_some(struct copying *c, uintptr_t *va, uintptr_t end)
 {

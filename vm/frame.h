@@ -12,10 +12,11 @@
    object, at the one place in each where the frame can be, and stops when as
    many are found as are counted.
 
-   frames_lock, a spinlock, guards all of it, with the words of user page tables:
-   a word changes under it only, and it may be read under it though its space is
-   not locked.  No disk is waited for under it.  A frame that waits for one is
-   `busy': everybody but whoever made it so keeps off until it is not. */
+   frames_lock, a spinlock, guards all of it, with the words of user page
+   tables: a word changes under it only, and it may be read under it though
+   its space is not locked.  No disk is waited for under it.  A frame that
+   waits for one is `busy': everybody but whoever made it so keeps off until
+   it is not. */
 
 #include <debug.h>
 #include <list.h>
@@ -54,7 +55,8 @@ struct frame {
     struct list_elem elem;      /* the policy's */
 } __attribute__((aligned(64)));     /* quick to number */
 
-/* Every frame's record, how many there are, and where the first frame is. [I] */
+/* Every frame's record, how many there are, and where the first frame is.
+   [I] */
 extern struct frame *frames;
 extern size_t frame_cnt;
 extern char *frames_start;
@@ -90,9 +92,9 @@ struct frame *frame_find(const struct object *object, size_t page);
 /* Makes F, which nobody maps, nobody's: the caller may free it. */
 void frame_forget(struct frame *f);
 
-/* Where nobody needs F any more, forgets it and returns its page, to be freed by
-   the caller; otherwise NULL.  A changed page of a file stays until it has been
-   written. */
+/* Where nobody needs F any more, forgets it and returns its page, to be
+   freed by the caller; otherwise NULL.  A changed page of a file stays until
+   it has been written. */
 void *frame_drop_unmapped(struct frame *f);     /* that nobody maps */
 
 static inline void *
@@ -131,9 +133,9 @@ void frame_unpin(struct frame *f);
 void frame_set_busy(struct frame *f);
 void frame_clear_busy(struct frame *f);
 
-/* Waits for some change of F, or (NULL) of any frame: that it is no more busy or
-   pinned.  frames_lock is not held on return.  No other spinlock is held.  May
-   sleep. */
+/* Waits for some change of F, or (NULL) of any frame: that it is no more
+   busy or pinned. frames_lock is not held on return.  No other spinlock is
+   held.  May sleep. */
 void frame_wait(struct frame *f);
 
 /* How many frames are busy or pinned: there is something to wait for. */
@@ -145,16 +147,16 @@ size_t frames_pinned(void);
 typedef void mapping_func(struct frame *f, uint32_t *word,
                           struct paged *space, uintptr_t va, void *aux);
 
-/* Calls FUNC for every word that leads to F.  It may make the word lead
+/* Calls FUNC for every word that leads to F. It may make the word lead
    elsewhere, counting F->mapped down. */
 void frame_each_mapping(struct frame *f, mapping_func *func, void *aux);
 
-/* True where F was used since this was asked last; forgets it.  CPUs notice that
-   they have not marked the page once they forget their translations. */
+/* True where F was used since this was asked last; forgets it.  CPUs notice
+   that they have not marked the page once they forget their translations. */
 bool frame_was_accessed(struct frame *f);
 
-/* The same since the words' marks were taken last; frame_was_accessed will still
-   tell it. */
+/* The same since the words' marks were taken last; frame_was_accessed will
+   still tell it. */
 bool frame_take_marks(struct frame *f);
 
 /* True where F differs from what its object, its region or its slot has. */

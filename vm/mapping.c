@@ -8,8 +8,8 @@
 #include "vm/object.h"
 #include "vm/paged.h"
 
-/* True where SIZE bytes may be mapped at ADDRESS, as far as that is known without
-   the space. */
+/* True where SIZE bytes may be mapped at ADDRESS, as far as that is known
+   without the space. */
 static bool
 is_possible(uintptr_t address, size_t size)
 {
@@ -18,8 +18,8 @@ is_possible(uintptr_t address, size_t size)
            && size <= SPACE_STACK_BOTTOM - address;
 }
 
-/* Gives SPACE a mapping like MODEL; returns its number, or -1 where something is
-   there already or memory is short. */
+/* Gives SPACE a mapping like MODEL; returns its number, or -1 where
+   something is there already or memory is short. */
 static int
 add(struct paged *space, struct region *model)
 {
@@ -96,8 +96,8 @@ wait_unpinned(struct frame *f)
         spinlock_release(&frames_lock);
 }
 
-/* Takes mapping NUMBER out of SPACE, without its pages, and returns it, or NULL where
-   there is none. */
+/* Takes mapping NUMBER out of SPACE, without its pages, and returns it, or
+   NULL where there is none. */
 static struct region *
 take_out(struct paged *space, int number)
 {

@@ -58,8 +58,8 @@ make(void)
     return o;
 }
 
-/* Makes an object of FILE for those who look for it from now on; where somebody was
-   quicker, takes that one. */
+/* Makes an object of FILE for those who look for it from now on; where
+   somebody was quicker, takes that one. */
 static struct object *
 add(struct file *file)
 {

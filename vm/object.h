@@ -3,11 +3,11 @@
 
 /* Objects: memory that several spaces, or several regions, have in common.
 
-   A file has one object, however many map it or run it, so that all see the same
-   frames: text is shared, and what one writes to a mapping the others read.
-   Other objects have no file: their pages are zero at first and go to swap.  An
-   object is there as long as somebody holds it: regions, and whoever waits for
-   its disk. */
+   A file has one object, however many map it or run it, so that all see the
+   same frames: text is shared, and what one writes to a mapping the others
+   read.  Other objects have no file: their pages are zero at first and go to
+   swap.  An object is there as long as somebody holds it: regions, and
+   whoever waits for its disk. */
 
 #include <list.h>
 #include <stdbool.h>
@@ -46,21 +46,21 @@ void object_hold(struct object *object);
    sleep. */
 void object_release(struct object *object);
 
-/* Reads page PAGE of OBJECT, a file's, to kernel page KPAGE; what lies behind the
-   end of the file is zero.  Returns how many bytes the file has of it, -1 where
-   the disk refuses.  May sleep. */
+/* Reads page PAGE of OBJECT, a file's, to kernel page KPAGE; what lies
+   behind the end of the file is zero.  Returns how many bytes the file has
+   of it, -1 where the disk refuses.  May sleep. */
 int object_read(struct object *object, size_t page, void *kpage);
 
 /* Makes PAGE what SOURCE says.  False where the disk refuses.  May sleep. */
 bool object_fill(const struct page_source *source, void *page);
 
-/* Writes what was changed of pages FIRST to before END of OBJECT, which the caller
-   holds, to its file, if it has one, as far as they are in memory.  False where
-   the disk refuses.  May sleep. */
+/* Writes what was changed of pages FIRST to before END of OBJECT, which the
+   caller holds, to its file, if it has one, as far as they are in memory.
+   False where the disk refuses.  May sleep. */
 bool object_write_changes(struct object *object, size_t first, size_t end);
 
-/* Writes what the file has of F, which is busy and the file's, back.  False where
-   that fails.  May sleep. */
+/* Writes what the file has of F, which is busy and the file's, back.  False
+   where that fails.  May sleep. */
 bool object_write(const struct frame *f);
 
 /* Where OBJECT has no file: the slot that has its page PAGE, 0: none.  Caller

@@ -20,8 +20,8 @@
 
 /* --- Making and unmaking ---------------------------------------------------- */
 
-/* Makes SPACE one of RELATIVE's lineage, or the first of one; false where memory
-   is short. */
+/* Makes SPACE one of RELATIVE's lineage, or the first of one; false where
+   memory is short. */
 static bool
 join_lineage(struct paged *space, const struct paged *relative)
 {
@@ -80,8 +80,8 @@ paged_create(void)
 /* Words that are cleared at a time, as others wait meanwhile. */
 #define BATCH 32
 
-/* WORD of SPACE, not zero, becomes zero.  Returns the page that nobody needs any
-   more, or NULL.  Caller holds frames_lock. */
+/* WORD of SPACE, not zero, becomes zero.  Returns the page that nobody needs
+   any more, or NULL.  Caller holds frames_lock. */
 static void *
 clear_word(struct paged *space, uint32_t *word)
 {
@@ -111,9 +111,9 @@ is_pinned(const uint32_t *word, struct frame **pinned)
     return true;
 }
 
-/* Clears up to BATCH words of R from *VA on, which moves on, but stops at a frame
-   that is pinned unless PINNED is NULL.  Returns how many pages nobody needs, and
-   these in PAGES. */
+/* Clears up to BATCH words of R from *VA on, which moves on, but stops at a
+   frame that is pinned unless PINNED is NULL.  Returns how many pages nobody
+   needs, and these in PAGES. */
 static unsigned
 clear_words(struct region *r, uintptr_t *va, void *pages[BATCH],
             struct frame **pinned)
@@ -247,7 +247,8 @@ add_with_tables(struct paged *space, const struct region *model)
            && pagedir_make_word(pagedir, (void *) (model->end - 1)) != NULL;
 }
 
-/* PAGE, a frame that is filled, becomes the page at VA of SPACE, which has none. */
+/* PAGE, a frame that is filled, becomes the page at VA of SPACE, which has
+   none. */
 static void
 install(struct paged *space, uintptr_t va, void *page, bool writable)
 {
@@ -281,9 +282,9 @@ shorten(struct region *r, uintptr_t end)
     paged_promise_back(space, before);
 }
 
-/* The last page of R, at VA, none of which has been touched, becomes a region of
-   its own that holds what R has there; WRITABLE where it must be.  False where
-   memory is short or the file cannot be read. */
+/* The last page of R, at VA, none of which has been touched, becomes a
+   region of its own that holds what R has there; WRITABLE where it must be.
+   False where memory is short or the file cannot be read. */
 static bool
 split_last_page(struct region *r, uintptr_t va, bool writable)
 {
@@ -322,8 +323,8 @@ share_page(struct paged *space, const struct space_segment *s, uintptr_t va)
     return done;
 }
 
-/* Where SPACE has something in the page at VA, adds what S has there; then S begins
-   a page later, at *START.  False where that fails. */
+/* Where SPACE has something in the page at VA, adds what S has there; then S
+   begins a page later, at *START.  False where that fails. */
 static bool
 begin_segment(struct paged *space, const struct space_segment *s, uintptr_t va,
               uintptr_t *start)

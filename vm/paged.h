@@ -53,8 +53,8 @@ paged(struct space *space)
     return (struct paged *) space;
 }
 
-/* Returns a space without regions, of the same lineage as RELATIVE unless that is
-   NULL; NULL where memory is short. */
+/* Returns a space without regions, of the same lineage as RELATIVE unless
+   that is NULL; NULL where memory is short. */
 struct paged *paged_new(struct paged *relative);
 
 /* As the operations of struct space_operations have it; in the files named. */
@@ -74,18 +74,18 @@ int paged_map_memory(struct space *space, void *address, size_t size,
 void paged_unmap(struct space *space, int number);
 bool paged_sync(struct space *space, int number);
 
-/* Takes all pages of R away from its space, and frees page tables left empty.  Stops
-   at a frame that is pinned and returns it: the caller waits and tries again; NULL
-   when all is done.  Caller holds the space's lock. */
+/* Takes all pages of R away from its space, and frees page tables left
+   empty.  Stops at a frame that is pinned and returns it: the caller waits
+   and tries again; NULL when all is done.  Caller holds the space's lock. */
 struct frame *paged_clear(struct region *r);
 
-/* Promises SPACE CNT pages (vm/commit.h), which count as its own; false where it may
-   not have them or there are not so many.  Takes that back. */
+/* Promises SPACE CNT pages (vm/commit.h), which count as its own; false
+   where it may not have them or there are not so many.  Takes that back. */
 bool paged_promise(struct paged *space, size_t cnt);
 void paged_promise_back(struct paged *space, size_t cnt);
 
-/* Gives SPACE a region like MODEL; false where memory is short.  Caller holds the
-   space's lock, or nobody else uses it. */
+/* Gives SPACE a region like MODEL; false where memory is short.  Caller
+   holds the space's lock, or nobody else uses it. */
 bool paged_add_region(struct paged *space, const struct region *model);
 
 #endif /* vm/paged.h */

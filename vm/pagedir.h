@@ -69,16 +69,16 @@ pagedir_word(uint32_t *pd, const void *vaddr)
                     : pagedir_make_word(pd, vaddr);
 }
 
-/* Returns the first word of PD from *VA to before END that is not zero, and sets
-   *VA to its page; NULL where there is none. */
+/* Returns the first word of PD from *VA to before END that is not zero, and
+   sets *VA to its page; NULL where there is none. */
 uint32_t *pagedir_next_word(const uint32_t *pd, uintptr_t *va, uintptr_t end);
 
 /* Where the page table of VADDR in PD is empty, takes it out and returns it: to
    be freed once no CPU remembers it.  Otherwise NULL. */
 void *pagedir_take_table(uint32_t *pd, const void *vaddr);
 
-/* Frees PD with its page tables, whose words are the caller's affair.  No CPU uses
-   PD. */
+/* Frees PD with its page tables, whose words are the caller's affair.  No
+   CPU uses PD. */
 void pagedir_destroy_empty(uint32_t *pd);
 
 /* Makes PD (NULL: the kernel's own) the directory of this CPU. */

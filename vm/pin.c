@@ -1,8 +1,8 @@
-/* Pinned buffers: pages that the kernel reaches by their frames' addresses while it
-   holds locks under which there must be no fault.
+/* Pinned buffers: pages that the kernel reaches by their frames' addresses
+   while it holds locks under which there must be no fault.
 
-   While a frame is pinned no word that leads to it changes: it is not taken away,
-   who would have to copy it waits, and so does who unmaps it. */
+   While a frame is pinned no word that leads to it changes: it is not taken
+   away, who would have to copy it waits, and so does who unmaps it. */
 
 #include <debug.h>
 #include "i386/interrupt.h"

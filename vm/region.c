@@ -85,8 +85,8 @@ has_object_pages(const struct region *r)
     return r->object != NULL && (r->shared || !r->writable);
 }
 
-/* Lets the object of R, if R may have pages that are the object's own, know of it,
-   or forget it. */
+/* Lets the object of R, if R may have pages that are the object's own, know
+   of it, or forget it. */
 static void
 enter_object(struct region *r)
 {

@@ -12,7 +12,8 @@
 struct object;
 struct paged;
 
-/* [I] never changes    [s] its space's lock, [sf] written under frames_lock, too */
+/* [I] never changes [s] its space's lock, [sf] written under frames_lock,
+   too */
 struct region {
     uintptr_t start, end;       /* [sf] */
     struct paged *space;        /* [I] */
@@ -36,8 +37,8 @@ struct regions {
     struct region *small[REGIONS_AT_FIRST];
 };
 
-/* Where the bytes of a private page come from: LENGTH bytes at START of the page
-   are those of the object's file at OFFSET; the others are zero. */
+/* Where the bytes of a private page come from: LENGTH bytes at START of the
+   page are those of the object's file at OFFSET; the others are zero. */
 struct page_source {
     struct object *object;
     uint32_t offset;

@@ -1,9 +1,9 @@
 #ifndef VM_SAMPLE_H
 #define VM_SAMPLE_H
 
-/* References to pages, sampled for the trace (option -sample): each page that comes,
-   and at each timer tick each page that was used since the last.  utils/belady
-   makes of them what the best possible policy would have done. */
+/* References to pages, sampled for the trace (option -sample): each page
+   that comes, and at each timer tick each page that was used since the last.
+   utils/belady makes of them what the best possible policy would have done. */
 
 #include <stdbool.h>
 
@@ -17,7 +17,7 @@ extern bool sample_on;
 #define SAMPLE_FROM_DISK 2      /* and had to be read */
 #define SAMPLE_DIRTY 4          /* it is not as on its disk */
 
-/* Leaves a record of F.  Caller holds frames_lock. */
+/* Leaves a record of F. Caller holds frames_lock. */
 void sample_note(struct frame *f, unsigned what);
 
 /* Option -sample; starts sampling if it was given.  At boot. */

@@ -98,11 +98,11 @@ struct space_operations {
        there is none to be had: the access was wrong.  NULL: never. */
     bool (*fault)(struct space *space, const struct space_access *access);
 
-    /* Makes all SIZE bytes from user address UADDR, SPACE_PIN_MOST at the most,
-       present in SPACE and holds their frames there, so that the kernel reaches them by
-       pagedir_get_page, without a fault, while it has locks.  Where WRITE,
-       they must be writable by the user and count as written.  False, with
-       nothing held, where any byte is not such memory. */
+    /* Makes all SIZE bytes from user address UADDR, SPACE_PIN_MOST at the
+       most, present in SPACE and holds their frames there, so that the
+       kernel reaches them by pagedir_get_page, without a fault, while it has
+       locks.  Where WRITE, they must be writable by the user and count as
+       written.  False, with nothing held, where any byte is not such memory. */
     bool (*pin)(struct space *space, const void *uaddr, size_t size,
                 bool write);
 
@@ -118,8 +118,8 @@ struct space_operations {
     int (*map_memory)(struct space *space, void *address, size_t size,
                       bool shared);
 
-    /* The process NAME whose SPACE it is has ended; SPACE goes next.  NULL: that is
-       of no interest. */
+    /* The process NAME whose SPACE it is has ended; SPACE goes next.  NULL:
+       that is of no interest. */
     void (*at_end)(struct space *space, const char *name);
 
     /* Adds what there is to know of memory to INFO.  NULL: nothing. */
@@ -128,8 +128,8 @@ struct space_operations {
     /* Undoes a mapping; a NUMBER that is none is ignored. */
     void (*unmap)(struct space *space, int number);
 
-    /* Writes what was changed of a mapped file.  False where the disk refuses or
-       NUMBER is none.  NULL: there are no mappings. */
+    /* Writes what was changed of a mapped file.  False where the disk
+       refuses or NUMBER is none.  NULL: there are no mappings. */
     bool (*sync)(struct space *space, int number);
 };
 
@@ -146,8 +146,8 @@ struct space *space_create(void);
 void space_init(struct space *space, const struct space_operations *operations,
                 uint32_t *pagedir);
 
-/* SPACE gets CNT pages more for its program, or less.  False, and nothing changes,
-   where they are more than it may have.  For implementations. */
+/* SPACE gets CNT pages more for its program, or less.  False, and nothing
+   changes, where they are more than it may have.  For implementations. */
 bool space_charge(struct space *space, size_t cnt);
 void space_discharge(struct space *space, size_t cnt);
 

@@ -4,9 +4,10 @@
 /* Swap: slots of a page on the device with that role.
 
    Slots are numbered from 1; 0 is none.  A slot is in use while words refer to
-   it, those of page tables and objects, or a frame does, which holds or is about
-   to hold the same bytes.  A free one is found in constant time: free slots are
-   chained.  Where the device refuses a write, the slot is not given out again.
+   it, those of page tables and objects, or a frame does, which holds or is
+   about to hold the same bytes.  A free one is found in constant time: free
+   slots are chained.  Where the device refuses a write, the slot is not given
+   out again.
 
    frames_lock guards all this; only read and write are called without it. */
 
@@ -28,8 +29,8 @@ size_t swap_free(void);
 /* Takes a free slot, which one frame F refers to; 0 where none is free. */
 uint32_t swap_alloc(struct frame *f);
 
-/* CNT words more refer to SLOT, or one less; how many there are.  The slot is free
-   when that is 0 and no frame refers to it. */
+/* CNT words more refer to SLOT, or one less; how many there are.  The slot
+   is free when that is 0 and no frame refers to it. */
 void swap_ref(uint32_t slot, unsigned cnt);
 void swap_unref(uint32_t slot);
 unsigned swap_refs(uint32_t slot);

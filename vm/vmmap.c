@@ -23,8 +23,8 @@ vmmap_enable(const char *unused UNUSED)
 /* Pages a line of the picture. */
 #define LINE 64
 
-/* How a page is drawn: R read-only or W writable in a frame of its own, r or w in
-   one that others map, too; S in swap; . nowhere yet. */
+/* How a page is drawn: R read-only or W writable in a frame of its own, r or
+   w in one that others map, too; S in swap; . nowhere yet. */
 static char
 draw(struct paged *space, uintptr_t va)
 {
@@ -39,8 +39,8 @@ draw(struct paged *space, uintptr_t va)
     return writable ? 'W' : 'R';
 }
 
-/* Draws up to LINE pages of SPACE from VA to before END; returns how many of them
-   are in memory. */
+/* Draws up to LINE pages of SPACE from VA to before END; returns how many of
+   them are in memory. */
 static unsigned
 draw_line(struct paged *space, uintptr_t va, uintptr_t end, char line[LINE + 1])
 {

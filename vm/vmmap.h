@@ -7,8 +7,8 @@
 
 struct space;
 
-/* Prints what SPACE, of process NAME, has.  Option -vmmap has it done at the end of
-   each process.  No thread of it runs any more.  May sleep. */
+/* Prints what SPACE, of process NAME, has.  Option -vmmap has it done at the
+   end of each process.  No thread of it runs any more.  May sleep. */
 void vmmap_print_end(struct space *space, const char *name);
 bool vmmap_enable(const char *unused);
 

@@ -1,8 +1,8 @@
 #ifndef TESTS_VM_MERGE_H
 #define TESTS_VM_MERGE_H
 
-/* For tests that sort: 1 MB of bytes, in chunks that children sort side by side and
-   the parent merges. */
+/* For tests that sort: 1 MB of bytes, in chunks that children sort side by
+   side and the parent merges. */
 
 #include <stddef.h>
 #include <string.h>
@@ -38,8 +38,8 @@ count_sort(unsigned char *bytes, size_t size)
         memset(bytes, value, counts[value]);
 }
 
-/* Sorts SIZE bytes by partition (C. A. R. Hoare, 1961), with much stack: a frame
-   of FRAME bytes each time. */
+/* Sorts SIZE bytes by partition (C. A. R. Hoare, 1961), with much stack:
+   a frame of FRAME bytes each time. */
 static inline void
 stack_sort(unsigned char *bytes, int size)
 {
@@ -80,8 +80,8 @@ get_chunk(const char *name, unsigned number)
     close(fd);
 }
 
-/* Fails unless merging the chunks, which are sorted, gives all the bytes there were
-   when `histogram' was made. */
+/* Fails unless merging the chunks, which are sorted, gives all the bytes
+   there were when `histogram' was made. */
 static inline void
 merge_and_check(void)
 {

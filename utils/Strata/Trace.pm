@@ -257,11 +257,13 @@ sub name_lanes {
 sub call_names {
     my ($header) = @_;
     open my $in, '<', $header or return {};
-    my ($next, %names) = (0);
+    my ($next, %names, %numbers) = (0);
     while (my $line = <$in>) {
-        next unless $line =~ /^\s*SYS_(\w+)\s*(?:=\s*(\d+))?\s*,?/;
-        $next = $2 if defined $2;
-        $names{ $next++ } = lc $1;
+        next unless $line =~ /^\s*SYS_(\w+)\s*(?:=\s*(?:SYS_)?(\w+))?\s*,?/;
+        my ($name, $same) = ($1, $2);
+        $next = $numbers{$same} // $same if defined $same;
+        $numbers{$name} = $next;
+        $names{ $next++ } = lc $name;
     }
     return \%names;
 }
