@@ -140,10 +140,11 @@ look_at_registers(void)
 static void
 look_at_results(void)
 {
-    uint8_t bytes[64];
+    uint8_t bytes[256];
     memset(bytes, 0x11, sizeof bytes);
     REQUIRE(sysinfo((struct sysinfo *) bytes) == 0, "sysinfo");
-    REQUIRE(all_are(bytes + sizeof(struct sysinfo), 0x11, 64 - sizeof(struct sysinfo))
+    REQUIRE(all_are(bytes + sizeof(struct sysinfo), 0x11,
+                    sizeof bytes - sizeof(struct sysinfo))
             && memchr(bytes, PATTERN, sizeof(struct sysinfo)) == NULL, "sysinfo");
 
     memset(bytes, 0x11, sizeof bytes);
