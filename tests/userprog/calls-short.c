@@ -11,6 +11,7 @@
    (calls-short) end */
 
 #include "devices/timer.h"
+#include "filesys/filesys.h"
 #include "tests/hold-pages.h"
 #include "tests/kernel-test.h"
 #include "threads/palloc.h"
@@ -23,7 +24,9 @@ run_without_memory(const char *command_line)
 {
     tid_t tid = process_execute(command_line);
     REQUIRE(tid != TID_ERROR, "no child");
-    timer_msleep(200);                  /* the child sleeps for longer */
+    while (!filesys_remove("ready"))
+        timer_msleep(20);
+    timer_msleep(100);                  /* it sleeps by then, for longer */
     hold_pages(0);
     hold_pages(PAL_USER);
     int status = process_wait(tid);

@@ -1,5 +1,6 @@
-/* A child that after a while makes every call, come what may, and ends with 23.
-   With an argument, it opens a long name that runs into unmapped memory. */
+/* A child that makes a file `ready', after a while makes every call, come what
+   may, and ends with 23.  With an argument, it opens a long name that runs into
+   unmapped memory. */
 
 #include <string.h>
 #include "tests/user-lib.h"
@@ -19,11 +20,12 @@ main(int argc, char *argv[])
 {
     create("exists", 600);
     int fd = open("exists");
+    memset(text, 'x', sizeof text - 1);    /* has its pages, now and later */
+    create("ready", 0);
     sleep_ms(1000);
     if (argc > 1)
         open_bad_name();
 
-    memset(text, 'x', sizeof text - 1);
     for (int i = 0; i < 20; i++) {
         exec("child-calls");
         exec(text);
