@@ -14,7 +14,7 @@
 #include "vm/pagedir.h"
 #include "vm/space.h"
 
-static unsigned processes;              /* [a] how many there are */
+static unsigned processes;              /* [a] how many have begun */
 
 /* --- Children ------------------------------------------------------------- */
 
@@ -125,7 +125,6 @@ create_process(const char *name, size_t length)
     futexes_init(&p->futexes);
     p->name = copy_name(name, length);
     p->record = family_prepare(family, &p->limits);
-    __atomic_add_fetch(&processes, 1, __ATOMIC_RELAXED);
     return p;
 }
 
@@ -144,7 +143,6 @@ destroy_process(struct process *p)
     family_abandon(p->family);
     free(p->name);
     free(p);
-    __atomic_sub_fetch(&processes, 1, __ATOMIC_RELAXED);
 }
 
 /* Frees P, which has not been started. */
@@ -168,6 +166,7 @@ start_or_discard(struct process *p, bool whole)
     }
     tid_t tid = p->pid = t->tid;
     family_add(p->record, tid);
+    __atomic_add_fetch(&processes, 1, __ATOMIC_RELAXED);
     thread_launch(t);
     return tid;
 }
@@ -308,6 +307,7 @@ end_process(struct process *p)
     printf("%s: exit(%d)\n", p->name, status);
     space_at_end(p->space, p->name);
     destroy_process(p);
+    __atomic_sub_fetch(&processes, 1, __ATOMIC_RELAXED);
 
     /* Between here and the switch away nothing else runs on this CPU, so that
        a parent that wakes there finds the thread's memory free as well. */
