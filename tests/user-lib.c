@@ -2,6 +2,7 @@
 
 #include "tests/user-lib.h"
 
+#include <filestat.h>
 #include <round.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -91,6 +92,21 @@ make_file(const char *name, const void *content, size_t size)
     if (write(fd, content, size) != (int) size)
         fail("cannot write to \"%s\"", name);
     close(fd);
+}
+
+void
+remove_tree(const char *path)
+{
+    char inner[128];
+    struct dirent next;
+    int fd = must_open(path);
+    while (isdir(fd) && readdir_long(fd, &next)) {
+        snprintf(inner, sizeof inner, "%s/%s", path, next.name);
+        remove_tree(inner);
+    }
+    close(fd);
+    if (!remove(path))
+        fail("cannot remove \"%s\"", path);
 }
 
 int

@@ -30,6 +30,9 @@ void check_file_handle(int fd, const char *name, const void *expected,
 /* Creates file NAME with SIZE bytes of CONTENT. */
 void make_file(const char *name, const void *content, size_t size);
 
+/* Removes PATH with all that is in it, so that a test leaves nothing behind. */
+void remove_tree(const char *path);
+
 /* Opens file NAME, which must be possible. */
 int must_open(const char *name);
 

@@ -44,6 +44,9 @@ main(int argc, char *argv[])
     REQUIRE(open("f") > 1, "the parent is where it was");
     CHECK(wait(exec("../dir-inherit child")) == 7 && exec("dir-inherit") == -1,
           "programs are found from there too");
+    remove("/d/f");
+    remove("/d");
+    remove("/e");
     msg("end");
     return argv[0] == NULL;
 }

@@ -27,4 +27,5 @@ test_main(void)
     fd = must_open("sub");
     CHECK(readdir(fd, name) && name[0] == 'x' && name[1] == '\0'
           && !readdir(fd, name), "of the sub-directory too");
+    remove_tree("/d");
 }

@@ -22,4 +22,5 @@ test_main(void)
     CHECK(chdir("a"), "go there");
     check_file("b", "content", 7);
     CHECK(!mkdir("/a") && !mkdir("../a/."), "not a second one");
+    remove_tree("/a");
 }

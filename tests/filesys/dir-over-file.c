@@ -19,4 +19,6 @@ test_main(void)
     CHECK(!create("d", 0) && !create("d/", 0), "no file where a directory is");
     int f = must_open("f"), d = must_open("d");
     CHECK(filesize(f) == 5 && !isdir(f) && isdir(d), "both as before");
+    remove("d");
+    remove("f");
 }

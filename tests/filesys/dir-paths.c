@@ -44,4 +44,5 @@ test_main(void)
     name[sizeof name - 1] = '\0';
     CHECK(!mkdir(name) && !create(name, 0) && open(name) == -1
           && !remove(name), "nor of 300");
+    remove_tree("/a");
 }

@@ -36,4 +36,7 @@ test_main(void)
     CHECK(open("g") == -1 && !readdir(fd, name),
           "the same name anew is another");
     CHECK(chdir("/") && open("a") > 1, "back to the root");
+    remove("a/g");
+    remove("a");
+    remove("f");
 }

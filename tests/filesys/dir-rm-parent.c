@@ -23,4 +23,6 @@ test_main(void)
           "nothing leads back");
     CHECK(create("/f", 0) && mkdir("/a") && chdir("/a/.."),
           "and the root is as it was");
+    remove("/a");
+    remove("/f");
 }

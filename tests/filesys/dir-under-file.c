@@ -22,4 +22,5 @@ test_main(void)
           "nothing to open or remove");
     CHECK(open("f/") == -1 && open("f/.") == -1 && !remove("f/")
           && !chdir("f"), "not even itself");
+    remove("f");
 }

@@ -44,4 +44,5 @@ test_main(void)
         REQUIRE(again == size, "%d bytes, then %d", size, again);
     }
     msg("filled to the same size each time");
+    remove("large");
 }

@@ -15,4 +15,5 @@ test_main(void)
 {
     CHECK(create("blank", 0), "made");
     check_file("blank", "", 0);
+    remove("blank");
 }

@@ -14,6 +14,12 @@
 #include "tests/user-lib.h"
 
 static void
+unmake_file(const char *name, const void *content UNUSED, size_t size UNUSED)
+{
+    remove(name);
+}
+
+static void
 for_all(const char *dir, void (*step)(const char *, const void *, size_t))
 {
     for (int i = 0; i < 50; i++) {
@@ -36,4 +42,6 @@ test_main(void)
     for_all("/sub/", check_file);
     quiet = false;
     msg("all hold what they should");
+    for_all("/", unmake_file);
+    remove_tree("sub");
 }

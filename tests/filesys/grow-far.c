@@ -55,4 +55,5 @@ test_main(void)
 
     seek(fd, (places[CNT - 1] + 1) * SECTOR);
     CHECK(write(fd, sector, 1) == 0, "as far as a file goes");
+    remove("far");
 }

@@ -9,6 +9,7 @@
    (grow-seq-lg) "grows" holds what it should
    (grow-seq-lg) end */
 
+#include <syscall.h>
 #include "tests/filesys/seq-test.h"
 #include "tests/main.h"
 
@@ -22,4 +23,5 @@ void
 test_main(void)
 {
     write_in_order("grows", 72943, 0, step);
+    remove("grows");
 }

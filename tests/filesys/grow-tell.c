@@ -23,4 +23,5 @@ test_main(void)
                 "tell %u, filesize %d, not %d", tell(fd), filesize(fd), size);
     }
     msg("always at the end");
+    remove("grows");
 }

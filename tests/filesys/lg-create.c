@@ -21,4 +21,5 @@ test_main(void)
     int fd = open("blorp");
     CHECK(fd > 1, "open \"blorp\"");
     check_file_handle(fd, "blorp", zeros, sizeof zeros);
+    remove("blorp");
 }

@@ -9,6 +9,7 @@
    (lg-random) close "blorp"
    (lg-random) end */
 
+#include <syscall.h>
 #include "tests/filesys/seq-test.h"
 #include "tests/main.h"
 
@@ -16,4 +17,5 @@ void
 test_main(void)
 {
     write_in_random_order("blorp", 75264, 512);
+    remove("blorp");
 }

@@ -10,6 +10,7 @@
    (lg-seq-block) end */
 
 #include <random.h>
+#include <syscall.h>
 #include "tests/filesys/seq-test.h"
 #include "tests/main.h"
 
@@ -23,4 +24,5 @@ void
 test_main(void)
 {
     write_in_order("bagel", 75678, 0, step);
+    remove("bagel");
 }

@@ -108,4 +108,8 @@ test_main(void)
     REQUIRE(umount("m") == 0, "umount");
     unsigned after = free_pages();
     CHECK(after + 4 >= before, "and gives it back");
+    remove_tree("m");
+    remove_tree("d");
+    remove("file");
+    remove("other");
 }

@@ -51,4 +51,5 @@ test_main(void)
         REQUIRE(open(name_of(i)) == -1, "still there: %d", i);
     }
     msg("all removed");
+    remove("fourteen-chars");
 }

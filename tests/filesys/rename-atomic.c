@@ -114,6 +114,9 @@ main(int argc, char *argv[])
     move_about();
     int cnt = count("p") + count("q");
     CHECK(cnt == 4, "two directories with a file each are left");
+    remove_tree("p");
+    remove_tree("q");
+    remove("name");
     msg("end");
     return 0;
 }

@@ -74,4 +74,5 @@ test_main(void)
           && entry.type == STAT_FILE && stat("b/" LONG, &st) == 0
           && entry.inode == st.inode && st.size == 5 && st.type == STAT_FILE
           && !readdir_long(fd, &entry), "which readdir leaves out");
+    remove_tree("/b");
 }

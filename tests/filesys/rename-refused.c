@@ -45,4 +45,7 @@ test_main(void)
     CHECK(!readdir(fd, name) && filesize(must_open("a/f")) == 1
           && filesize(must_open("g")) == 2 && open("a/b/c") > 1,
           "all is as it was");
+    remove_tree("/a");
+    remove("d");
+    remove("g");
 }

@@ -21,4 +21,5 @@ test_main(void)
     int fd = open("bazzle");
     CHECK(fd > 1, "open \"bazzle\"");
     check_file_handle(fd, "bazzle", zeros, sizeof zeros);
+    remove("bazzle");
 }

@@ -9,6 +9,7 @@
    (sm-random) close "bazzle"
    (sm-random) end */
 
+#include <syscall.h>
 #include "tests/filesys/seq-test.h"
 #include "tests/main.h"
 
@@ -16,4 +17,5 @@ void
 test_main(void)
 {
     write_in_random_order("bazzle", 5200, 13);
+    remove("bazzle");
 }

@@ -25,4 +25,5 @@ test_main(void)
     wait_children(pids, SYN_CHILDREN);
     quiet = false;
     msg("all have read it");
+    remove(SYN_FILE);
 }

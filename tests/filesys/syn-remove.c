@@ -38,4 +38,5 @@ test_main(void)
     check_file_handle(fd, "file", data, SIZE);
     close(fd);
     check_file("file", "other", 5);
+    remove("file");
 }

@@ -64,6 +64,7 @@ main(void)
     wait_children(pids, READERS);
     quiet = false;
     msg("written while four read");
+    remove("log");
     msg("end");
     return 0;
 }

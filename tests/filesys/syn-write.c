@@ -26,4 +26,5 @@ test_main(void)
     quiet = false;
     msg("all have written");
     check_file(SYN_FILE, random_content(SYN_WRITE_SIZE), SYN_WRITE_SIZE);
+    remove("shared");
 }

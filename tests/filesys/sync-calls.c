@@ -28,4 +28,5 @@ test_main(void)
     CHECK(fsync(0) == -1 && fsync(1) == -1 && fsync(ends[1]) == -1
           && fsync(99) == -1 && fsync(-1) == -1,
           "fsync of the console, of a pipe, of nothing: -1");
+    remove("file");
 }

@@ -48,5 +48,8 @@ static const struct bad_case cases[] = {
 int
 main(int argc, char *argv[])
 {
-    return test_bad_pointers(argc, argv, cases, sizeof cases / sizeof *cases);
+    int status = test_bad_pointers(argc, argv, cases,
+                                   sizeof cases / sizeof *cases);
+    remove("file");
+    return status;
 }

@@ -24,4 +24,5 @@ test_main(void)
     CHECK(filesize(fd) == -1, "no size");
     CHECK(read(fd, &byte, 1) == -1, "no byte");
     CHECK((int) tell(fd) == -1, "no position");
+    remove("file");
 }

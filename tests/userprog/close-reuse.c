@@ -22,4 +22,5 @@ test_main(void)
     close(a);
     CHECK(open("file") == a, "the lower first");
     CHECK(open("file") == b, "then the higher");
+    remove("file");
 }

@@ -20,4 +20,5 @@ test_main(void)
     close(a);
     close(a);
     CHECK(filesize(b) == (int) SAMPLE_SIZE, "the other is still open");
+    remove("file");
 }

@@ -20,4 +20,5 @@ test_main(void)
     strlcpy(name, "quux-file", 10);
     CHECK(create(name, 10), "create");
     CHECK(open("quux-file") > 1, "open");
+    remove("quux-file");
 }

@@ -19,4 +19,5 @@ test_main(void)
     make_file("quux", sample, SAMPLE_SIZE);
     CHECK(!create("quux", 100), "create again");
     check_file("quux", sample, SAMPLE_SIZE);
+    remove("quux");
 }

@@ -26,4 +26,5 @@ test_main(void)
     CHECK(open("huge") == -1, "no such file");
     make_file("small", sample, SAMPLE_SIZE);
     msg("there is still room");
+    remove("small");
 }

@@ -24,4 +24,5 @@ test_main(void)
     CHECK(create("fourteen-lette", 10), "14 characters");
     CHECK(!create(name, 10), "500 characters");
     CHECK(open("fifteen-letter") == -1, "none was made");
+    remove("fourteen-lette");
 }

@@ -19,4 +19,5 @@ test_main(void)
 {
     CHECK(create("quux", sizeof zeros), "create");
     check_file("quux", zeros, sizeof zeros);
+    remove("quux");
 }

@@ -24,4 +24,5 @@ test_main(void)
     CHECK(!chdir("file"), "not to a file");
     CHECK(!chdir("missing") && !chdir(""), "not to nothing");
     CHECK(open("file") > 1, "it is where it was");
+    remove("file");
 }

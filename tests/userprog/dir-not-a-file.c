@@ -30,4 +30,5 @@ test_main(void)
     CHECK(!readdir(file, buffer), "and not listed");
     CHECK(!isdir(55) && !readdir(55, buffer) && !isdir(0),
           "no descriptor is none");
+    remove("file");
 }

@@ -31,4 +31,6 @@ test_main(void)
     for (int i = 0; i < 3; i++)
         REQUIRE(readdir(fd, name), "entry %d", i);
     CHECK(!readdir(fd, name), "none through the other name");
+    remove("file-a");
+    remove("file-b");
 }

@@ -31,4 +31,5 @@ test_main(void)
     msg("the file has \"%s\"", text);
     CHECK(dup2(99, 1) == -1 && dup2(fd, -1) == -1 && dup2(fd, 1 << 20) == -1
           && dup2(fd, fd) == fd, "bad numbers");
+    remove("out");
 }

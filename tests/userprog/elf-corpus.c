@@ -115,6 +115,7 @@ main(int argc UNUSED, char *argv[])
             before.kernel_pages_free, after.user_pages_free,
             after.kernel_pages_free);
     msg("%d files, nothing lost", files);
+    remove("image");
     msg("end");
     return 0;
 }

@@ -63,10 +63,11 @@ make_image(void)
 static inline int
 run_bytes(const void *file, size_t size)
 {
-    remove("image");
     make_file("image", file, size);
     pid_t pid = exec("image");
-    return pid == PID_ERROR ? PID_ERROR : wait(pid);
+    int status = pid == PID_ERROR ? PID_ERROR : wait(pid);
+    remove("image");
+    return status;
 }
 
 /* Fails unless `image' runs and ends as it should, or does not run. */

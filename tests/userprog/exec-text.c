@@ -20,4 +20,5 @@ test_main(void)
     CHECK(exec("sample.txt") == PID_ERROR, "a text");
     REQUIRE(create("empty", 0), "create");
     CHECK(exec("empty") == PID_ERROR, "nothing");
+    remove("empty");
 }

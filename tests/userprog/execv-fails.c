@@ -28,4 +28,5 @@ test_main(void)
     for (int i = 0; i < 1999; i++)
         many[i] = "x";
     CHECK(execv("execv-fails", many) == -1, "too many arguments");
+    remove("text");
 }

@@ -99,6 +99,8 @@ main(int argc, char *argv[])
     msg("begin");
     watch_overwriting();
     watch_appending();
+    remove("file");
+    remove("grows");
     msg("end");
     return 0;
 }

@@ -23,4 +23,5 @@ test_main(void)
     REQUIRE(write(a, "more", 4) == 4, "write");
     CHECK(filesize(a) == 14, "after growing");
     CHECK(filesize(b) == 14, "through another descriptor");
+    remove("file");
 }

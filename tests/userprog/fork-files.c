@@ -33,4 +33,5 @@ test_main(void)
     seek(fd, 7);
     read(fd, buffer, 3);
     msg("reads \"%s\"", buffer);
+    remove("digits");
 }

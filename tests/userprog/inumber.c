@@ -23,4 +23,6 @@ test_main(void)
     CHECK(inumber(a) != inumber(b), "two files");
     CHECK(inumber(must_open("/")) == inumber(must_open(".")), "the root");
     CHECK(inumber(99) == -1 && inumber(1) == -1, "nothing");
+    remove("a");
+    remove("b");
 }

@@ -19,4 +19,5 @@ test_main(void)
     name[1] = '\0';
     REQUIRE(create("f", 0), "create");
     CHECK(open(name) > 1, "open");
+    remove("f");
 }

@@ -44,4 +44,5 @@ test_main(void)
         close(fds[i]);
     open_all();
     msg("closed and opened again");
+    remove("file");
 }

@@ -22,4 +22,5 @@ test_main(void)
     CHECK(a != b, "two descriptors");
     REQUIRE(read(a, byte, 2) == 2, "read");
     CHECK(tell(a) == 2 && tell(b) == 0, "two positions");
+    remove("file");
 }

@@ -30,4 +30,5 @@ test_main(void)
     REQUIRE(read(fd, found, SIZE) == SIZE - 12345, "read");
     compare_bytes(found, written + 12345, SIZE - 12345, 12345, "large");
     msg("from the middle");
+    remove("large");
 }

@@ -23,4 +23,5 @@ test_main(void)
     CHECK(open("file") == -1, "gone");
     CHECK(create("file", 0), "made anew");
     CHECK(filesize(must_open("file")) == 0, "empty");
+    remove("file");
 }

@@ -28,4 +28,5 @@ test_main(void)
     check_file_handle(old, "old", sample, SAMPLE_SIZE);
     close(old);
     check_file("file", "new", 3);
+    remove("file");
 }

@@ -1,5 +1,6 @@
 /* A program may be removed while it runs, and runs on.
 
+   @alone
    @expect
    (remove-running) begin
    (remove-running) remove

@@ -39,4 +39,5 @@ test_main(void)
     top[-1] = saved[1];
     CHECK(pid == getpid(), "a number in the last word");
     CHECK(size == 5, "an argument in the last word");
+    remove("file");
 }

@@ -21,4 +21,5 @@ test_main(void)
           || mmap(fd, NULL) == MAP_FAILED, "mmap");
     munmap(12345);
     msg("munmap");
+    remove("file");
 }

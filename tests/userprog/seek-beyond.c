@@ -25,4 +25,5 @@ test_main(void)
     expected[20000] = 'e';
     close(fd);
     check_file("file", expected, sizeof expected);
+    remove("file");
 }

@@ -27,4 +27,5 @@ test_main(void)
     CHECK(read(fd, &byte, 1) <= 0 && write(fd, "x", 1) <= 0,
           "nor beyond numbers with a sign");
     REQUIRE(filesize(fd) == (int) SAMPLE_SIZE, "the file has grown");
+    remove("file");
 }

@@ -32,4 +32,5 @@ test_main(void)
     expected[7] = 'X';
     close(fd);
     check_file("file", expected, SAMPLE_SIZE);
+    remove("file");
 }

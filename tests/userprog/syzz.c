@@ -5,6 +5,7 @@
    @machine smp=1,2,4
    @program child-quiet
    @limit seconds=200
+   @alone
    @check
    fail("no end") unless $output =~ /^\(syzz\) \d+ calls, nothing lost$/m; */
 

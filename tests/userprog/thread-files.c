@@ -119,4 +119,5 @@ test_main(void)
     for (int i = 0; i < THREADS; i++)
         REQUIRE(thread_join(tids[i], NULL) == 0, "join");
     msg("each number is one file's");
+    remove("file");
 }

@@ -95,4 +95,6 @@ test_main(void)
         REQUIRE(status == -1 || status == 0 || status == 7, "child %d ended with %d",
                 i, status);
     }
+    remove("a");
+    remove("bbbbbbb");
 }

@@ -45,6 +45,7 @@ main(int argc, char *argv[])
     }
     CHECK(wait(grandchild) == -1, "a grandchild");
     CHECK(wait(pid) == 9, "a parent");
+    remove("pid");
     msg("end");
     return 0;
 }

@@ -25,4 +25,5 @@ test_main(void)
     REQUIRE(write(fd, memory_edge(4), 4) == 4, "to the last byte");
     close(fd);
     check_file("file", sample, 24);
+    remove("file");
 }

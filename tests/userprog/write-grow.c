@@ -24,4 +24,5 @@ test_main(void)
     msg("write");
     close(fd);
     check_file("file", sample, SAMPLE_SIZE);
+    remove("file");
 }

@@ -21,4 +21,5 @@ test_main(void)
     CHECK(write(fd, sample, SAMPLE_SIZE) == (int) SAMPLE_SIZE, "write");
     close(fd);
     check_file("file", sample, SAMPLE_SIZE);
+    remove("file");
 }

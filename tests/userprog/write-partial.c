@@ -26,6 +26,7 @@ main(int argc, char *argv[])
     make_file("file", sample, SAMPLE_SIZE);
     CHECK(run_child(test_name, 1) == -1, "the writer was killed");
     check_file("file", sample, SAMPLE_SIZE);
+    remove("file");
     msg("end");
     return 0;
 }

@@ -80,4 +80,5 @@ test_main(void)
     live(1);
     msg("three generations");
     read_shared();
+    remove("file");
 }

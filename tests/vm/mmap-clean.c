@@ -23,4 +23,5 @@ test_main(void)
     REQUIRE(write(fd, "behind", 6) == 6, "write");
     munmap(map);
     check_file("file", "behind", 6);
+    remove("file");
 }

@@ -41,6 +41,7 @@ try(const char *name)
         leave(name);
     wait(pid);
     check_file(name, text, sizeof text);
+    remove(name);
 }
 
 int

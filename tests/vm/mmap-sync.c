@@ -27,4 +27,5 @@ test_main(void)
     munmap(map);
     check_file("file", "BEfore", 6);
     CHECK(mmap_sync(map) == -1 && mmap_sync(-1) == -1, "none such");
+    remove("file");
 }

@@ -53,6 +53,7 @@ main(int argc, char *argv[])
         exit(b[4001] == 'r' ? 0 : 1);
     }
     CHECK(wait(pid) == 0 && b[4002] == 's', "by a child");
+    remove("file");
     msg("end");
     return 0;
 }

@@ -4,6 +4,7 @@
    @machine mem=4 swap=8 disk=4 smp=1,2
    @program child-sort
    @limit seconds=300
+   @alone
    @expect ignore-exit
    (page-merge-mm) begin
    (page-merge-mm) sorted by children

@@ -4,6 +4,7 @@
    @machine mem=4 swap=8 disk=4 smp=1,2,4
    @program child-sort
    @limit seconds=300
+   @alone
    @expect ignore-exit
    (page-merge-par) begin
    (page-merge-par) sorted by children

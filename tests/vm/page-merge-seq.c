@@ -4,6 +4,7 @@
    @machine mem=4 swap=8 disk=4
    @program child-sort
    @limit seconds=300
+   @alone
    @expect ignore-exit
    (page-merge-seq) begin
    (page-merge-seq) sorted by children

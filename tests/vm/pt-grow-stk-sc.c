@@ -64,4 +64,5 @@ test_main(void)
     CHECK(write_deep(must_open("zeros")) == 5000, "written");
     CHECK(open_deep() == -1, "the string");
     CHECK(read_below(fd) == -1, "below the stack pointer");
+    remove("zeros");
 }

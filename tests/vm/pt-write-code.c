@@ -39,4 +39,5 @@ test_main(void)
     CHECK(try(false) == -1, "by itself");
     CHECK(try(true) == -1, "by the kernel");
     CHECK(memcmp(before, (char *) test_main, sizeof before) == 0, "as it was");
+    remove("zeros");
 }

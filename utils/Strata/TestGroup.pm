@@ -1,8 +1,8 @@
 package Strata::TestGroup;
 
-# Kernel tests that want the same machine share one boot, in which they run one
-# after the other: starting a machine takes longer than most of them.  What does
-# not go well there runs again alone, so that one failure does not make others.
+# Tests that want the same machine share one boot, in which they run one after the
+# other: starting a machine takes longer than most of them.  What does not go well
+# there runs again alone, so that one failure does not make others.
 
 use strict;
 use warnings;
@@ -20,9 +20,9 @@ use constant { START_SECONDS => 0.06, USUAL_SECONDS => 0.12 };
 # seconds that each was, where that is known.
 sub tasks {
     my ($settings, $work, @runs) = @_;
-    my (@tasks, %open, %seconds);
+    my (@tasks, %open, %seconds, %files);
     for my $run (@runs) {
-        if (!may_share($run)) {
+        if (!may_share($run, $settings)) {
             push @tasks, [$run];
             next;
         }
@@ -31,28 +31,49 @@ sub tasks {
         my $key = machine($run, $settings);
         my $task = $open{$key};
         if (!$task || @$task == MOST_TESTS
-            || $seconds{$key} + $own > MOST_SECONDS) {
+            || $seconds{$key} + $own > MOST_SECONDS
+            || !may_add($files{$key}, wanted_files($run))) {
             $open{$key} = $task = [];
-            $seconds{$key} = 0;
+            ($seconds{$key}, $files{$key}) = (0, {});
             push @tasks, $task;
         }
         push @$task, $run;
+        $files{$key} = { %{ $files{$key} }, wanted_files($run) };
         $seconds{$key} += $own;
     }
     return @tasks;
 }
 
-# True for a test of the kernel that leaves it as it was, and asks for no more
-# than a machine.
+# True for a test that leaves the kernel as it was, and asks for no more than a
+# machine and files on its disk.  In a student's kernel a program may leave things
+# behind without being wrong about what its test tells, so that each has its own.
 sub may_share {
-    my ($run) = @_;
+    my ($run, $settings) = @_;
     my $test = $run->{test} // return 0;
     my ($boot, @more) = @{ $test->{boots} };
-    return $test->{kind} eq 'kernel' && !$run->{bochs} && !$test->{alone}
-      && !@more && $boot->{status} eq 'ok' && !@{ $boot->{kernel} }
-      && !defined $boot->{input} && !defined $boot->{run}
-      && !$run->{machine}{disk} && !grep { @{ $test->{$_} } }
-      qw(programs puts gets randoms);
+    my $user = $test->{kind} eq 'user';
+    return !$run->{bochs} && !$test->{alone} && !@more && $boot->{status} eq 'ok'
+      && !@{ $boot->{kernel} } && !defined $boot->{input}
+      && !@{ $test->{gets} } && !@{ $test->{randoms} }
+      && ($user ? !$settings->{project} : !$run->{machine}{disk}
+            && !defined $boot->{run} && !@{ $test->{puts} }
+            && !@{ $test->{programs} });
+}
+
+# What RUN finds on its disk: the file's name => where it comes from.
+sub wanted_files {
+    my ($run) = @_;
+    my $test = $run->{test};
+    return if $test->{kind} eq 'kernel';
+    return ((map { ($_ => "$test->{folder}/$_") }
+             $test->{name}, @{ $test->{programs} }),
+            map { ($_->[1] => "$test->{folder}/$_->[0]") } @{ $test->{puts} });
+}
+
+# True where files WANTED can be on one disk with files THERE.
+sub may_add {
+    my ($there, %wanted) = @_;
+    return !grep { ($there->{$_} // $wanted{$_}) ne $wanted{$_} } keys %wanted;
 }
 
 sub machine {
@@ -60,33 +81,38 @@ sub machine {
     my %machine = %{ $run->{machine} };
     my ($kernel) = Strata::TestRun::kernel({ test => $run->{test},
                                              settings => $settings });
-    return join ' ', $kernel, $run->{turn} // 1, $run->{test}{limit},
+    return join ' ', $kernel, $run->{turn} // 1, @{ $run->{test} }{qw(kind limit)},
       map { "$_=$machine{$_}" } sort keys %machine;
 }
 
 # Runs the tests of RUNS in one boot.  Returns their results, as
-# Strata::TestRun::run does, in order.
+# Strata::TestRun::run does, in order.  Where one leaves a file behind or takes one
+# away, each runs again alone, to see which.
 sub run {
     my ($runs, $settings) = @_;
     my $started = time;
-    my @contexts = map { Strata::TestRun::context($_, $settings) } @$runs;
-    my @command = Strata::TestRun::command($contexts[0],
-                                           $runs->[0]{test}{boots}[0], 0);
-    splice @command, 1, 0, '--timeout-per-action';
-    my $action = $command[-2];
-    push @command, map { ($action, $_->{test}{name}) } @$runs[ 1 .. $#$runs ];
-    my ($output, $errors, $status)
-      = Strata::TestRun::in_work_folder($settings, sub {
-            my ($work) = @_;
-            $_->{work} = $work for @contexts;
-            return Strata::TestRun::capture($contexts[0],
-                                            $runs->[0]{test}{boots}[0], @command);
-        });
+    my $boot = $runs->[0]{test}{boots}[0];
+    my (@contexts, @command, %seen);
+    my $tidy = { %$settings, tidy => 1 };
+    my ($output, $changes) = Strata::TestRun::in_work_folder($settings, sub {
+        my ($work) = @_;
+        @contexts = map { Strata::TestRun::prepare($_, $tidy, $work) } @$runs;
+        my ($first) = @contexts;
+        $first->{puts}
+          = [ grep { !$seen{ $_->[1] }++ } map { @{ $_->{puts} } } @contexts ];
+        @command = Strata::TestRun::command($first, $boot, 0);
+        splice @command, 1, 0, '--timeout-per-action';
+        my $action = $command[-2];
+        push @command, map { ($action, text($_)) } @contexts[ 1 .. $#contexts ];
+        my ($printed) = Strata::TestRun::capture($first, $boot, @command);
+        return ($printed, scalar(() = Strata::TestRun::changed_files($first)));
+    });
+    return map { Strata::TestRun::run($_, $tidy) } @$runs if $changes;
     my $seconds = (time - $started) / @$runs;
-    my %part = parts($output);
+    my %part = parts($output // '');
     my (@results, $broken);
     for my $i (0 .. $#$runs) {
-        my $part = $part{ $runs->[$i]{test}{name} };
+        my $part = $part{ text($contexts[$i]) };
         my $result = Strata::TestRun::new_result();
         $result->{commands} = [ Strata::TestRun::command_text(@command) ];
         @$result{qw(output seconds)} = ($part // '', $seconds);
@@ -97,6 +123,12 @@ sub run {
         $broken ||= ($part // '') !~ /^Execution of .* complete\.\r?$/m;
     }
     return @results;
+}
+
+# What the kernel is told to run for the test of CONTEXT.
+sub text {
+    my ($context) = @_;
+    return Strata::TestRun::run_text($context, $context->{test}{boots}[0]);
 }
 
 # What each test printed, with the kernel's first and last lines around it; where

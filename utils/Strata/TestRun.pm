@@ -8,6 +8,8 @@ use warnings;
 use File::Path qw(make_path remove_tree);
 use POSIX ();
 use Time::HiRes qw(time);
+use Strata::FileSystem;
+use Strata::HostCopy;
 use Strata::Pintos;
 use Strata::TestMatch;
 
@@ -17,9 +19,11 @@ our $WALL_SECONDS = 120;
 # Runs VARIANT (of Strata::TestFile) under SETTINGS:
 #   pintos       the command; root, build: folders; work: folder for disks
 #   kernel       project to take the kernel from, or undef: by the test's kind
+#   project      the student's project under test, or undef
 #   release      the release build instead of the debug build
 #   seed         of the run; simulator, pintos_options, kernel_flags: words
 #   timeout      wall-clock seconds instead of $WALL_SECONDS
+#   tidy         true where the disk must have the files in the end that it had
 # Returns { verdict => 'pass'|'fail', why, details => [lines], output, errors,
 # seconds, commands => [text] }.
 sub run {
@@ -33,6 +37,7 @@ sub run {
         for my $number (0 .. $#$boots) {
             last if !run_boot($context, $boots->[$number], $number, $result);
         }
+        check_tidy($context, $result) if $settings->{tidy};
         1;
     }) or failed($result, "harness: $@");
     $result->{seconds} = time - $started;
@@ -79,8 +84,31 @@ sub prepare {
     $context->{work} = $work;
     $context->{puts} = [ files_to_put($context) ];
     $context->{disk} = "$work/filesys.dsk"
-      if $variant->{machine}{disk} && @{ $test->{boots} } > 1;
+      if $variant->{machine}{disk}
+      && (@{ $test->{boots} } > 1 || $settings->{tidy});
     return $context;
+}
+
+# Fails RESULT where the run of CONTEXT changed which files its disk has.
+sub check_tidy {
+    my ($context, $result) = @_;
+    return if $result->{verdict} ne 'pass';
+    my @changes = changed_files($context);
+    failed($result, "leaves another disk than it found, for tests after it: @changes"
+             . ' (it may say @alone)') if @changes;
+}
+
+# What is no longer among the files of CONTEXT's disk, and what is new: -NAME, +NAME.
+sub changed_files {
+    my ($context) = @_;
+    my $disk = $context->{disk} // return;
+    return if !-e $disk;
+    my $fs = Strata::FileSystem->mount($disk,
+                                       Strata::HostCopy::file_system_on($disk));
+    my %there = map { ($_->{name} => 1) } $fs->list('/');
+    my @put = map { $_->[1] } @{ $context->{puts} };
+    my @gone = grep { !delete $there{$_} } @put;
+    return ((map { "-$_" } @gone), map { "+$_" } sort keys %there);
 }
 
 # What goes onto the disk, as [HOST FILE, NAME]: the program under test, the
