@@ -79,7 +79,7 @@ make_inode(struct volume *volume, uint32_t number)
     inode->removed = false;
     inode->mounted = NULL;
     inode->deny_write_cnt = 0;
-    rw_init(&inode->rw, RW_DEFAULT, "inode", RANK_INODE);
+    rw_init(&inode->rw, RW_DEFAULT | RW_LIGHT, "inode", RANK_INODE);
     lock_init_ranked(&inode->directory_lock, "directory", RANK_DIRECTORY);
     return inode;
 }

@@ -4,6 +4,7 @@
 #include "threads/donation.h"
 #include "threads/lockcheck.h"
 #include "threads/mutant.h"
+#include "threads/rwlock-light.h"
 #include "threads/thread.h"
 #include "threads/trace.h"
 
@@ -18,43 +19,8 @@ struct rw_policy {
     void (*write_end)(struct rwlock *);
 };
 
-/* As long as there are only readers, none of the variants has anything to decide,
-   and `light' counts them by one atomic step each.  Whoever else comes first
-   makes those inside what they would be by the variant, and from then on
-   everybody goes the long way, until nobody is left there.  Then all semaphores
-   are as at the beginning. */
-#define RW_HEAVY 0x10000u
-
-/* Changes `light' from *OLD to NEW; false, and *OLD what it is, where it differs
-   from that. */
-static inline bool
-change_light(struct rwlock *rw, unsigned *old, unsigned new)
-{
-    return __atomic_compare_exchange_n(&rw->light, old, new, false,
-                                       __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
-}
-
-static inline unsigned
-get_light(const struct rwlock *rw)
-{
-    return __atomic_load_n(&rw->light, __ATOMIC_ACQUIRE);
-}
-
-/* Adds N, 1 or -1, to the light readers; false where it takes the long way. */
-static inline bool
-count_light(struct rwlock *rw, int n)
-{
-    unsigned old = get_light(rw);
-    while (old < RW_HEAVY)
-        if (change_light(rw, &old, old + n))
-            return true;
-    return false;
-}
-
-/* Takes one from SEMA, of RW; while that waits, the writer inside has this
-   thread's priority. */
-static void
-down(struct rwlock *rw, struct semaphore *sema)
+void
+rw_down(struct rwlock *rw, struct semaphore *sema)
 {
     if (!sema_try_down(sema)) {
         donation_wait_begin(&rw->token, &rw->waiting);
@@ -63,52 +29,13 @@ down(struct rwlock *rw, struct semaphore *sema)
     }
 }
 
-/* Makes the light readers inside ordinary ones, who have rw_mutex.  That is taken
-   before anybody else can go the long way. */
-static void
-make_heavy(struct rwlock *rw)
-{
-    down(rw, &rw->mutex);
-    if (sema_try_down(&rw->rw_mutex)) {
-        unsigned readers = get_light(rw);
-        while (readers > 0 && readers < RW_HEAVY
-               && !change_light(rw, &readers, readers * RW_HEAVY))
-            continue;
-        if (readers > 0 && readers < RW_HEAVY)
-            rw->read_count += readers;
-        else
-            sema_up(&rw->rw_mutex);
-    }
-    sema_up(&rw->mutex);
-}
-
-/* This thread goes the long way. */
-static void
-begin_heavy(struct rwlock *rw)
-{
-    unsigned old = get_light(rw);
-    while (!((old == 0 || old >= RW_HEAVY)
-             && change_light(rw, &old, old + RW_HEAVY)))
-        if (old > 0 && old < RW_HEAVY) {
-            make_heavy(rw);
-            old = get_light(rw);
-        }
-}
-
-/* It has gone all of it. */
-static void
-end_heavy(struct rwlock *rw)
-{
-    __atomic_fetch_sub(&rw->light, RW_HEAVY, __ATOMIC_ACQ_REL);
-}
-
-/* As `down' on the way in, where a trace tells of a wait for RW itself. */
+/* As rw_down on the way in, where a trace tells of a wait for RW itself. */
 static void
 reader_down(struct rwlock *rw, struct semaphore *sema)
 {
     if (!sema_try_down(sema)) {
         trace(TRACE_LOCK_WAIT, (uintptr_t) rw, TRACE_READER, rw->name);
-        down(rw, sema);
+        rw_down(rw, sema);
     }
 }
 
@@ -117,7 +44,7 @@ writer_down(struct rwlock *rw, struct semaphore *sema)
 {
     if (!sema_try_down(sema)) {
         trace(TRACE_LOCK_WAIT, (uintptr_t) rw, TRACE_WRITER, rw->name);
-        down(rw, sema);
+        rw_down(rw, sema);
     }
 }
 
@@ -134,7 +61,7 @@ first_read_begin(struct rwlock *rw)
 static void
 common_read_end(struct rwlock *rw)
 {
-    down(rw, &rw->mutex);
+    rw_down(rw, &rw->mutex);
     if (--rw->read_count == 0)
         sema_up(&rw->rw_mutex);
     sema_up(&rw->mutex);
@@ -179,7 +106,7 @@ static void
 second_write_end(struct rwlock *rw)
 {
     sema_up(&rw->rw_mutex);
-    down(rw, &rw->write_mutex);
+    rw_down(rw, &rw->write_mutex);
     if (--rw->write_count == 0)
         sema_up(&rw->queue);
     sema_up(&rw->write_mutex);
@@ -216,6 +143,8 @@ static const struct rw_policy *default_policy = &policies[2];   /* [I] */
 void
 rw_init(struct rwlock *rw, enum rw_kind kind, const char *name, unsigned rank)
 {
+    rw->is_light = kind & RW_LIGHT;
+    kind &= ~RW_LIGHT;
     rw->policy = kind == RW_DEFAULT ? default_policy : &policies[kind - 1];
     sema_init(&rw->rw_mutex, 1);
     sema_init(&rw->mutex, 1);
@@ -250,10 +179,8 @@ rw_read_begin(struct rwlock *rw)
     ASSERT(!rw_held_by_writer(rw));
     lockcheck_may_sleep();
     lockcheck_acquire(rw, rw->name, rw->rank);
-    if (!count_light(rw, 1)) {
-        begin_heavy(rw);
+    if (!rw_light_read_begin(rw))
         rw->policy->read_begin(rw);
-    }
     trace(TRACE_LOCK_HOLD, (uintptr_t) rw, TRACE_READER, rw->name);
     lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
 }
@@ -265,9 +192,9 @@ rw_read_end(struct rwlock *rw)
         return;
     lockcheck_release(rw, rw->name, thread_current());
     trace(TRACE_LOCK_FREE, (uintptr_t) rw, TRACE_READER, rw->name);
-    if (!count_light(rw, -1)) {
+    if (!rw_light_read_end(rw)) {
         rw->policy->read_end(rw);
-        end_heavy(rw);
+        rw_light_leave(rw);
     }
 }
 
@@ -279,7 +206,7 @@ rw_write_begin(struct rwlock *rw)
     ASSERT(!rw_held_by_writer(rw));
     lockcheck_may_sleep();
     lockcheck_acquire(rw, rw->name, rw->rank);
-    begin_heavy(rw);
+    rw_light_enter(rw);
     rw->policy->write_begin(rw);
     trace(TRACE_LOCK_HOLD, (uintptr_t) rw, TRACE_WRITER, rw->name);
     lockcheck_acquired(rw, rw->name, rw->rank, LOCKCHECK_PLACE);
@@ -295,7 +222,7 @@ rw_write_end(struct rwlock *rw)
     donation_leave(&rw->token, &rw->waiting);
     trace(TRACE_LOCK_FREE, (uintptr_t) rw, TRACE_WRITER, rw->name);
     rw->policy->write_end(rw);
-    end_heavy(rw);
+    rw_light_leave(rw);
 }
 
 bool

@@ -9,12 +9,14 @@
    come later (readers may starve); RW_THIRD, a service queue in arrival order
    (nobody starves).  While a writer is inside, whoever waits, reader or writer,
    donates it priority.  (Readers inside have no single owner to donate to.)
-   RW_DEFAULT is what the option -rw= chose, RW_THIRD
-   without it.  Thread context, no spinlock held. */
+   RW_DEFAULT is what the option -rw= chose, RW_THIRD without it.  Each is made of
+   the semaphores below alone; RW_LIGHT, added to one of them, has a short way
+   beside these for readers who meet only readers (rwlock-light.h).  Thread
+   context, no spinlock held. */
 
 #include "threads/synch.h"
 
-enum rw_kind { RW_DEFAULT, RW_FIRST, RW_SECOND, RW_THIRD };
+enum rw_kind { RW_DEFAULT, RW_FIRST, RW_SECOND, RW_THIRD, RW_LIGHT = 4 };
 
 struct rw_policy;
 
@@ -26,9 +28,9 @@ struct rwlock {
                                        readers out; third: the service queue */
     struct semaphore write_mutex;   /* second: guards write_count */
     struct semaphore reader_gate;   /* second: one reader at a time at queue */
-    unsigned light;                 /* [a] readers inside while that is all there
-                                       is to it, or RW_HEAVY for each thread that
-                                       goes the long way */
+    bool is_light;                  /* made with RW_LIGHT */
+    unsigned light;                 /* [a] readers inside on the short way, or
+                                       RW_HEAVY for each that goes the long one */
     unsigned read_count;            /* readers inside or at rw_mutex */
     unsigned write_count;           /* second: writers inside or waiting */
     struct lock token;              /* stands for being the writer inside, who
@@ -38,7 +40,7 @@ struct rwlock {
     const char *name;
 };
 
-/* Makes RW free.  RANK is its RANK_… or 0. */
+/* Makes RW free.  KIND may have RW_LIGHT added.  RANK is its RANK_… or 0. */
 void rw_init(struct rwlock *rw, enum rw_kind kind, const char *name,
              unsigned rank);
 

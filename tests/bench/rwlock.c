@@ -112,6 +112,8 @@ KERNEL_TEST(bench_rwlock)
     measure_policy("rw-second", "rw-second-read", "rw-second-write",
                    RW_SECOND);
     measure_policy("rw-third", "rw-third-read", "rw-third-write", RW_THIRD);
+    measure_policy("rw-light", "rw-light-read", "rw-light-write",
+                   RW_THIRD | RW_LIGHT);
     plain = true;
     measure_cost("plain-lock", true);
     measure_fairness("plain-lock");

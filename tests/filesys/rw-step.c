@@ -2,7 +2,7 @@
 
    @machine smp=1
    @kernel -S
-   @run rw-step 2
+   @run rw-step 1
    @limit seconds=200
    @expect ignore-exit
    (rw-step) begin

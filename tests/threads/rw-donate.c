@@ -7,6 +7,7 @@
    (rw-donate) first: 31, 40, 50, then 31
    (rw-donate) second: 31, 40, 50, then 31
    (rw-donate) third: 31, 40, 50, then 31
+   (rw-donate) third, light: 31, 40, 50, then 31
    (rw-donate) end */
 
 #include "tests/kernel-test.h"
@@ -51,4 +52,5 @@ KERNEL_TEST(rw_donate)
     try_kind(RW_FIRST, "first");
     try_kind(RW_SECOND, "second");
     try_kind(RW_THIRD, "third");
+    try_kind(RW_THIRD | RW_LIGHT, "third, light");
 }

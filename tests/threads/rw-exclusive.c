@@ -1,5 +1,5 @@
-/* A writer never overlaps anybody, in all three variants: readers and writers of
-   all priorities come and go at random, and look around at every step.
+/* A writer never overlaps anybody, in all three variants, with the short way for
+   readers and without: readers and writers of all priorities come and go at random, and look around at every step.
 
    @machine hz=100,10000 smp=1,2,4
    @kernel -rs=%{seed}
@@ -8,6 +8,9 @@
    (rw-exclusive) first
    (rw-exclusive) second
    (rw-exclusive) third
+   (rw-exclusive) first, light
+   (rw-exclusive) second, light
+   (rw-exclusive) third, light
    (rw-exclusive) end */
 
 #include <random.h>
@@ -92,4 +95,7 @@ KERNEL_TEST(rw_exclusive)
     CHECK(stays_exclusive(RW_FIRST), "first");
     CHECK(stays_exclusive(RW_SECOND), "second");
     CHECK(stays_exclusive(RW_THIRD), "third");
+    CHECK(stays_exclusive(RW_FIRST | RW_LIGHT), "first, light");
+    CHECK(stays_exclusive(RW_SECOND | RW_LIGHT), "second, light");
+    CHECK(stays_exclusive(RW_THIRD | RW_LIGHT), "third, light");
 }

@@ -6,6 +6,9 @@
    (rw-overlap) first
    (rw-overlap) second
    (rw-overlap) third
+   (rw-overlap) first, light
+   (rw-overlap) second, light
+   (rw-overlap) third, light
    (rw-overlap) end */
 
 #include "tests/kernel-test.h"
@@ -58,4 +61,7 @@ KERNEL_TEST(rw_overlap)
     CHECK(readers_meet(RW_FIRST), "first");
     CHECK(readers_meet(RW_SECOND), "second");
     CHECK(readers_meet(RW_THIRD), "third");
+    CHECK(readers_meet(RW_FIRST | RW_LIGHT), "first, light");
+    CHECK(readers_meet(RW_SECOND | RW_LIGHT), "second, light");
+    CHECK(readers_meet(RW_THIRD | RW_LIGHT), "third, light");
 }

@@ -6,6 +6,8 @@
    (rw-second-starves) begin
    (rw-second-starves) the reader waits as long as there are writers
    (rw-second-starves) a writer gets in among readers
+   (rw-second-starves) the reader waits as long as there are writers, light
+   (rw-second-starves) a writer gets in among readers, light
    (rw-second-starves) end */
 
 #include "tests/kernel-test.h"
@@ -17,4 +19,8 @@ KERNEL_TEST(rw_second_starves)
           "the reader waits as long as there are writers");
     CHECK(rw_wait_beside_stream(RW_SECOND, false).others
           <= STREAM_THREADS, "a writer gets in among readers");
+    CHECK(rw_wait_beside_stream(RW_SECOND | RW_LIGHT, true).to_the_end,
+          "the reader waits as long as there are writers, light");
+    CHECK(rw_wait_beside_stream(RW_SECOND | RW_LIGHT, false).others
+          <= STREAM_THREADS, "a writer gets in among readers, light");
 }
