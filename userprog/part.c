@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include "threads/parts.h"
+#include "userprog/calls.h"
 #include "userprog/exception.h"
 #include "userprog/fpu.h"
 #include "userprog/process.h"
@@ -30,6 +31,8 @@ init(void)
 static const struct kernel_option options[] = {
     { "S", NULL, single_step_enable,
       "single-step system calls, to provoke preemption" },
+    { "no-halt", NULL, calls_forbid_halt,
+      "halt() ends the program that calls it, nothing else" },
     { NULL, NULL, NULL, NULL },
 };
 

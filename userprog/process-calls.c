@@ -7,10 +7,21 @@
 #include "userprog/process.h"
 #include "vm/space.h"
 
+static bool halt_forbidden;              /* [I] */
+
 uint32_t
 call_halt(const uint32_t *args UNUSED)
 {
+    if (halt_forbidden)
+        call_kill();
     shutdown_power_off();
+}
+
+bool
+calls_forbid_halt(const char *value UNUSED)
+{
+    halt_forbidden = true;
+    return true;
 }
 
 uint32_t

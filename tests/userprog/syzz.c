@@ -1,6 +1,7 @@
 /* Calls of every kind, well formed, nearly so and wild, from several processes at
    once, do not harm the kernel and lose nothing.  syzz SEED CALLS
 
+   @kernel -no-halt
    @run syzz %{seed} 4500
    @machine smp=1,2,4
    @program child-quiet
@@ -33,9 +34,9 @@ struct form {
 
 #define MAPPINGS 0x10000000             /* where programs map */
 
-/* Not here: halt, and calls that would wait for what nobody does. */
+/* Not here: calls that would wait for what nobody does. */
 static const struct form forms[] = {
-    { SYS_EXIT, "n" }, { SYS_EXEC, "s" }, { SYS_WAIT, "i" },
+    { SYS_HALT, "" }, { SYS_EXIT, "n" }, { SYS_EXEC, "s" }, { SYS_WAIT, "i" },
     { SYS_CREATE, "sz" }, { SYS_REMOVE, "s" }, { SYS_OPEN, "s" },
     { SYS_OPEN, "s" }, { SYS_OPEN, "s" }, { SYS_FILESIZE, "f" },
     { SYS_READ, "fbz" }, { SYS_WRITE, "fbz" }, { SYS_READ, "fbz" },
