@@ -1,5 +1,6 @@
 /* Hundreds of processes started and waited for, on several CPUs at once, with parents
-   that end first, and not a page or block of the kernel's is lost.
+   that end first, and not a page or block of the kernel's is lost.  (Thousands where
+   -exec-children=N says so, as `make fuzz' does.)
 
    @machine mem=8 disk=2 smp=1,2,4
    @program child-quiet child-leaves
@@ -12,13 +13,15 @@
 
 #include "tests/kernel-test.h"
 #include "tests/memory-state.h"
+#include "threads/options.h"
+#include "threads/parts.h"
 #include "threads/synch.h"
 #include "threads/thread.h"
 #include "userprog/process.h"
 
 #define PARENTS 4
-#define CHILDREN 60
 
+static uint32_t children = 60;          /* [I] of each parent */
 static struct semaphore done;
 
 static void
@@ -48,8 +51,24 @@ KERNEL_TEST(exec_wait_many)
     sema_init(&done, 0);
     run_parents(10);                    /* what the kernel keeps, it has */
     struct memory before = memory_settled(NULL);
-    run_parents(CHILDREN);
+    run_parents(children);
     struct memory after = memory_settled(&before);
     memory_compare(&before, &after, "afterwards");
     msg("as much memory as before");
 }
+
+static bool
+set_children(const char *value)
+{
+    return option_number(value, 1, 1000000, &children);
+}
+
+static const struct kernel_option options[] = {
+    { "exec-children", "N", set_children, "a parent's, in exec-wait-many" },
+    { NULL, NULL, NULL, NULL },
+};
+
+KERNEL_PART(9, exec_wait_many) = {
+    .name = "exec-wait-many",
+    .options = options,
+};

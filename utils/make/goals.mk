@@ -47,9 +47,10 @@ check-bochs: ready tested ## the tests that are marked for it, under Bochs
 debug: ready tested ## run the test T=NAME under gdb
 	@utils/check --debug $(CHECK_OPTIONS)
 
-fuzz: ready tested ## millions of calls, damaged disks: SEED= SEEDS= CALLS= IMAGES= SMP=
+fuzz: ready tested ## millions of calls, damaged disks: SEED= SEEDS= CALLS= IMAGES= CHILDREN= SMP=
 	@utils/fuzz $(if $(SEED),--first=$(SEED)) $(if $(SEEDS),--seeds=$(SEEDS)) \
-	  $(if $(CALLS),--calls=$(CALLS)) $(if $(IMAGES),--images=$(IMAGES)) $(if $(SMP),--smp=$(SMP)) \
+	  $(if $(CALLS),--calls=$(CALLS)) $(if $(IMAGES),--images=$(IMAGES)) \
+	  $(if $(CHILDREN),--children=$(CHILDREN)) $(if $(SMP),--smp=$(SMP)) \
 	  $(if $(JOBS),--jobs=$(JOBS))
 
 mutants: ready tested ## that tests notice each lock that is missing: LOCK= RUNS=
