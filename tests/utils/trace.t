@@ -82,7 +82,7 @@ sub check_donation {
     ok(named('run', qr/^main$/, @events) > 0, 'main runs');
 }
 
-# A writer inside for whom a reader and a writer wait, then four readers at once.
+# A writer inside for whom a reader and a writer wait, then four readers at once, in six kinds of lock.
 sub check_readers_writers {
     my @events = events_of('readers-writers', '--virtual',
         '--kernel=build/kernel.bin -- -q ktest rw-donate ktest rw-overlap');
@@ -91,13 +91,13 @@ sub check_readers_writers {
     my @arrows = named('lock', qr/^lock$/, @events);
     for my $how ('read', 'write') {
         my @waits = named('lock-wait', qr/^waits to $how donate$/, @events);
-        is(scalar @waits, 3, "who waits to ${how}, in each variant");
+        is(scalar @waits, 4, "who waits to ${how}, in each variant and a light one");
         is(scalar(grep { my $wait = $_; grep { $_->{args}{tid} == $wait->{tid}
                            && $_->{args}{how} eq $how } @holds } @waits),
-           3, 'and holds it afterwards');
+           4, 'and holds it afterwards');
         is(scalar(grep { my $wait = $_; grep { $_->{ph} eq 'f'
                            && $_->{tid} == $wait->{tid} } @arrows } @waits),
-           3, 'an arrow leads there');
+           4, 'an arrow leads there');
     }
     my @waiting = map { $_->{tid} } named('lock-wait', qr/ donate$/, @events);
     my @inside = grep { my $slice = $_; grep { $_ == $slice->{tid} } @waiting }
@@ -108,7 +108,7 @@ sub check_readers_writers {
       grep { $_->{ph} eq 'M' && $_->{pid} == 3 } @events;
     my @readers = grep { $_->{args}{how} eq 'read' } @holds;
     is(scalar(grep { ($lanes{ $_->{tid} } // '') =~ /, another reader$/ } @readers),
-       9, 'readers at the same time have lanes of their own');
+       18, 'readers at the same time have lanes of their own');
 }
 
 sub check_program {
