@@ -82,7 +82,8 @@ sub check_donation {
     ok(named('run', qr/^main$/, @events) > 0, 'main runs');
 }
 
-# A writer inside for whom a reader and a writer wait, then four readers at once, in six kinds of lock.
+# A writer inside for whom a reader and a writer wait, then four readers at once, in
+# each kind of lock.
 sub check_readers_writers {
     my @events = events_of('readers-writers', '--virtual',
         '--kernel=build/kernel.bin -- -q ktest rw-donate ktest rw-overlap');
