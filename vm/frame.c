@@ -23,8 +23,11 @@ static size_t chain_mask;               /* [I] */
 /* Threads that wait for some frame: by the frame's number, the last for any. */
 #define QUEUES 16
 static struct list queues[QUEUES + 1];  /* [frames_lock] */
+_Static_assert(QUEUES < 32, "a bit for each");
 
-static size_t in_use, busy, pinned;     /* [frames_lock] */
+static size_t in_use, busy;             /* [frames_lock] */
+size_t frames_pinned;                   /* [frames_lock] */
+uint32_t frames_awaited;                /* [frames_lock] */
 
 /* Takes cleared memory for CNT things of SIZE from the kernel's pool. */
 static void *
@@ -143,10 +146,9 @@ frame_sharers(const struct frame *f)
 }
 
 void
-frame_set_dirty(struct frame *f)
+frame_forget_slot(struct frame *f)
 {
-    f->dirty = true;
-    if (f->object == NULL && f->slot != 0 && swap_refs(f->slot) == 0) {
+    if (f->object == NULL && swap_refs(f->slot) == 0) {
         swap_set_frame(f->slot, NULL);
         f->slot = 0;
         f->stuck = false;
@@ -155,36 +157,20 @@ frame_set_dirty(struct frame *f)
 
 /* --- Staying and waiting --------------------------------------------------- */
 
-static struct list *
+/* The number of the queue where threads wait for F. */
+static size_t
 queue_of(const struct frame *f)
 {
-    return &queues[f != NULL ? (size_t) (f - frames) % QUEUES : QUEUES];
-}
-
-/* Something about F has changed that others may wait for. */
-static void
-tell_waiting(struct frame *f)
-{
-    wait_wake_all(queue_of(f));
-    wait_wake_all(queue_of(NULL));
+    return f != NULL ? (size_t) (f - frames) % QUEUES : QUEUES;
 }
 
 void
-frame_pin(struct frame *f)
+frame_wake(struct frame *f)
 {
-    if (f->pins++ == 0)
-        pinned++;
-    ASSERT(f->pins != 0);
-}
-
-void
-frame_unpin(struct frame *f)
-{
-    ASSERT(f->pins > 0);
-    if (--f->pins == 0) {
-        pinned--;
-        tell_waiting(f);
-    }
+    size_t queue = queue_of(f);
+    wait_wake_all(&queues[queue]);
+    wait_wake_all(&queues[QUEUES]);
+    frames_awaited &= ~(1u << queue | 1u << QUEUES);
 }
 
 void
@@ -201,32 +187,28 @@ frame_clear_busy(struct frame *f)
     ASSERT(f->busy);
     f->busy = false;
     busy--;
-    tell_waiting(f);
+    frame_wake(f);
 }
 
 void
 frame_wait(struct frame *f)
 {
     ASSERT(spinlock_held(&frames_lock));
-    wait_sleep(queue_of(f), &frames_lock);
+    size_t queue = queue_of(f);
+    frames_awaited |= 1u << queue;
+    wait_sleep(&queues[queue], &frames_lock);
 }
 
 size_t
 frames_waiting(void)
 {
-    return busy + pinned;
+    return busy + frames_pinned;
 }
 
 size_t
 frames_in_use(void)
 {
     return in_use;
-}
-
-size_t
-frames_pinned(void)
-{
-    return pinned;
 }
 
 /* --- Who maps it ----------------------------------------------------------- */

@@ -107,8 +107,18 @@ frame_drop_unneeded(struct frame *f)
    private F holds. */
 unsigned frame_sharers(const struct frame *f);
 
+/* Gives F's slot in swap up, unless F is an object's or some word stands for
+   the slot. */
+void frame_forget_slot(struct frame *f);
+
 /* F is about to change, or has: swap's copy is worth nothing now. */
-void frame_set_dirty(struct frame *f);
+static inline void
+frame_set_dirty(struct frame *f)
+{
+    f->dirty = true;
+    if (f->slot != 0)
+        frame_forget_slot(f);
+}
 
 /* SPACE has one word more that leads to F, or one less. */
 static inline void
@@ -125,9 +135,32 @@ frame_unmap(struct frame *f, const struct paged *space)
         f->mapper = NULL;
 }
 
+/* How many frames are pinned, and for which some thread waits: a bit for each
+   queue of frame.c. */
+extern size_t frames_pinned;
+extern uint32_t frames_awaited;
+
+/* Wakes those who wait for F, or for any frame. */
+void frame_wake(struct frame *f);
+
 /* Keeps F where it is and what it is, or lets go. */
-void frame_pin(struct frame *f);
-void frame_unpin(struct frame *f);
+static inline void
+frame_pin(struct frame *f)
+{
+    frames_pinned += f->pins++ == 0;
+    ASSERT(f->pins != 0);
+}
+
+static inline void
+frame_unpin(struct frame *f)
+{
+    ASSERT(f->pins > 0);
+    if (--f->pins == 0) {
+        frames_pinned--;
+        if (frames_awaited != 0)
+            frame_wake(f);
+    }
+}
 
 /* F waits for a disk from now on, or no more. */
 void frame_set_busy(struct frame *f);
@@ -141,7 +174,6 @@ void frame_wait(struct frame *f);
 /* How many frames are busy or pinned: there is something to wait for. */
 size_t frames_waiting(void);
 size_t frames_in_use(void);
-size_t frames_pinned(void);
 
 /* Where F is mapped: WORD is that of address VA in SPACE. */
 typedef void mapping_func(struct frame *f, uint32_t *word,

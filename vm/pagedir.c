@@ -110,15 +110,6 @@ add_table(uint32_t *pde)
 }
 
 uint32_t *
-pagedir_find_word(const uint32_t *pd, const void *vaddr)
-{
-    uint32_t pde = pd[pd_no(vaddr)];
-    if (!is_user_vaddr(vaddr) || !(pde & PTE_P))
-        return NULL;
-    return pde_get_pt(pde) + pt_no(vaddr);
-}
-
-uint32_t *
 pagedir_make_word(uint32_t *pd, const void *vaddr)
 {
     uint32_t *pde = pd + pd_no(vaddr);
@@ -180,15 +171,6 @@ pagedir_set_page(uint32_t *pd, void *upage, void *kpage, bool writable)
     ASSERT(!(*pte & PTE_P));
     __atomic_store_n(pte, pte_create_user(kpage, writable), __ATOMIC_RELEASE);
     return true;
-}
-
-void *
-pagedir_get_page(const uint32_t *pd, const void *uaddr)
-{
-    const uint32_t *pte = pagedir_find_word(pd, uaddr);
-    if (pte == NULL || !(*pte & PTE_P))
-        return NULL;
-    return (char *) pte_get_page(*pte) + pg_ofs(uaddr);
 }
 
 bool

@@ -11,6 +11,7 @@
    context, no spinlock held.  None sleeps. */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "i386/pte.h"
 
@@ -25,9 +26,6 @@ void pagedir_destroy(uint32_t *pd);
 /* Maps user page UPAGE, which is not mapped, to the frame KPAGE.  False where
    there is no memory for a page table. */
 bool pagedir_set_page(uint32_t *pd, void *upage, void *kpage, bool writable);
-
-/* The kernel address that user address UADDR is mapped to, or NULL. */
-void *pagedir_get_page(const uint32_t *pd, const void *uaddr);
 
 /* Returns the first user page at or above UADDR that PD maps, with *KPAGE its
    frame and *WRITABLE whether the user may write it; NULL where there is
@@ -57,8 +55,26 @@ void pagedir_set_accessed(uint32_t *pd, const void *vpage, bool accessed);
 /* The table word (i386/pte.h) of user address VADDR in PD; find: NULL where it
    has no page table; make: where it has none gets one, NULL where memory is
    short. */
-uint32_t *pagedir_find_word(const uint32_t *pd, const void *vaddr);
+static inline uint32_t *
+pagedir_find_word(const uint32_t *pd, const void *vaddr)
+{
+    uint32_t pde = pd[pd_no(vaddr)];
+    if (!is_user_vaddr(vaddr) || !(pde & PTE_P))
+        return NULL;
+    return pde_get_pt(pde) + pt_no(vaddr);
+}
+
 uint32_t *pagedir_make_word(uint32_t *pd, const void *vaddr);
+
+/* The kernel address that user address UADDR is mapped to, or NULL. */
+static inline void *
+pagedir_get_page(const uint32_t *pd, const void *uaddr)
+{
+    const uint32_t *pte = pagedir_find_word(pd, uaddr);
+    if (pte == NULL || !(*pte & PTE_P))
+        return NULL;
+    return (char *) pte_get_page(*pte) + pg_ofs(uaddr);
+}
 
 /* As pagedir_make_word; quick where there is a table. */
 static inline uint32_t *

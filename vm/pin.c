@@ -14,31 +14,42 @@
 #include "vm/paged.h"
 #include "vm/pagedir.h"
 
-/* The page of VA in SPACE, if it is there and may be written where WRITE, is
-   pinned.  Caller holds frames_lock. */
-static bool
-try_pin(struct paged *space, uintptr_t va, bool write)
+/* The frame of VA in SPACE, if it is there and may be written where WRITE, or
+   NULL.  Caller holds frames_lock. */
+static inline struct frame *
+find_frame(const struct paged *space, uintptr_t va, bool write)
 {
     const uint32_t *word = pagedir_find_word(space->base.pagedir, (void *) va);
     uint32_t want = PTE_P | (write ? PTE_W : 0);
-    if (word == NULL || (*word & want) != want)
-        return false;
-    struct frame *f = frame_of(pte_get_page(*word));
-    frame_pin(f);
-    if (write)
-        frame_set_dirty(f);
-    return true;
+    return word != NULL && (*word & want) == want
+           ? frame_of(pte_get_page(*word)) : NULL;
+}
+
+/* Pins the pages of SPACE from VA to before END, up to the first that is not
+   there, or may not be written where WRITE, and returns which that is.  Caller
+   holds frames_lock. */
+static inline uintptr_t
+pin_pages(const struct paged *space, uintptr_t va, uintptr_t end, bool write)
+{
+    struct frame *f;
+    for (; va < end && (f = find_frame(space, va, write)) != NULL;
+         va += PGSIZE) {
+        frame_pin(f);
+        if (write)
+            frame_set_dirty(f);
+    }
+    return va;
 }
 
 /* Unpins the pages of SPACE from VA to before END. */
-static void
-unpin_pages(struct paged *space, uintptr_t va, uintptr_t end)
+static inline void
+unpin_pages(const struct paged *space, uintptr_t va, uintptr_t end)
 {
     spinlock_acquire(&frames_lock);
     for (; va < end; va += PGSIZE) {
-        uint32_t word = *pagedir_find_word(space->base.pagedir, (void *) va);
-        ASSERT(word & PTE_P);
-        frame_unpin(frame_of(pte_get_page(word)));
+        struct frame *f = find_frame(space, va, false);
+        ASSERT(f != NULL);
+        frame_unpin(f);
     }
     spinlock_release(&frames_lock);
 }
@@ -53,16 +64,15 @@ user_esp(void)
 }
 
 /* Waits until CNT frames more may be pinned: half of them are never, so that
-   everybody can go on. */
-static void
+   everybody can go on.  Caller holds frames_lock, which is released
+   meanwhile. */
+static inline void
 wait_for_room(size_t cnt)
 {
-    spinlock_acquire(&frames_lock);
-    while (frames_pinned() > 0 && frames_pinned() + cnt > frame_cnt / 2) {
+    while (frames_pinned > 0 && frames_pinned + cnt > frame_cnt / 2) {
         frame_wait(NULL);
         spinlock_acquire(&frames_lock);
     }
-    spinlock_release(&frames_lock);
 }
 
 bool
@@ -76,19 +86,20 @@ paged_pin(struct space *space_, const void *uaddr, size_t size, bool write)
         return true;
 
     uintptr_t end = (uintptr_t) uaddr + size, va = start;
+    spinlock_acquire(&frames_lock);
     wait_for_room((end - start + PGMASK) / PGSIZE);
-    while (va < end) {
-        spinlock_acquire(&frames_lock);
-        while (va < end && try_pin(space, va, write))
-            va += PGSIZE;
+    for (;;) {
+        va = pin_pages(space, va, end, write);
         spinlock_release(&frames_lock);
+        if (va >= end)
+            return true;
         uintptr_t address = va > (uintptr_t) uaddr ? va : (uintptr_t) uaddr;
-        if (va < end && !fault_supply(space, address, write, user_esp())) {
+        if (!fault_supply(space, address, write, user_esp())) {
             unpin_pages(space, start, va);
             return false;
         }
+        spinlock_acquire(&frames_lock);
     }
-    return true;
 }
 
 void

@@ -77,19 +77,6 @@ space_map_stack(struct space *space, const void *contents, size_t size)
     return space->operations->map_stack(space, contents, size);
 }
 
-bool
-space_pin(struct space *space, const void *uaddr, size_t size, bool write)
-{
-    return space->operations->pin(space, uaddr, size, write);
-}
-
-void
-space_unpin(struct space *space, const void *uaddr, size_t size)
-{
-    if (space->operations->unpin != NULL)
-        space->operations->unpin(space, uaddr, size);
-}
-
 int
 space_map_file(struct space *space, struct file *file, void *address)
 {

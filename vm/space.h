@@ -160,9 +160,6 @@ void space_destroy(struct space *space);
 bool space_map_segment(struct space *space,
                        const struct space_segment *segment);
 bool space_map_stack(struct space *space, const void *contents, size_t size);
-bool space_pin(struct space *space, const void *uaddr, size_t size,
-               bool write);
-void space_unpin(struct space *space, const void *uaddr, size_t size);
 int space_map_file(struct space *space, struct file *file, void *address);
 int space_map_memory(struct space *space, void *address, size_t size,
                      bool shared);
@@ -170,6 +167,19 @@ void space_unmap(struct space *space, int number);
 bool space_sync(struct space *space, int number);
 void space_at_end(struct space *space, const char *name);
 void space_tell(const struct space *space, struct sysinfo *info);
+
+static inline bool
+space_pin(struct space *space, const void *uaddr, size_t size, bool write)
+{
+    return space->operations->pin(space, uaddr, size, write);
+}
+
+static inline void
+space_unpin(struct space *space, const void *uaddr, size_t size)
+{
+    if (space->operations->unpin != NULL)
+        space->operations->unpin(space, uaddr, size);
+}
 
 static inline bool
 space_fault(struct space *space, const struct space_access *access)
