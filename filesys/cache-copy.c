@@ -49,29 +49,6 @@ find_next(const struct cache *c, struct cache_entry *before,
     return cache_find(c, sector);
 }
 
-/* Enters up to CNT entries from SECTOR on as a reader, as far as they are there
-   and free; returns how many. */
-static size_t
-share_some(struct cache *c, block_sector_t sector, size_t cnt,
-           struct cache_entry *entries[AT_ONCE])
-{
-    struct cache_entry *e = NULL;
-    size_t n = 0;
-    spinlock_acquire(&c->lock);
-    while (n < cnt && n < AT_ONCE) {
-        e = find_next(c, e, sector + n);
-        if (e == NULL
-            || (e->users == WRITER && !mutant_skips(RANK_CACHE_ENTRY)))
-            break;
-        e->users++;
-        cache_touch(c, e);
-        entries[n++] = e;
-    }
-    c->stats.hits += n;
-    spinlock_release(&c->lock);
-    return n;
-}
-
 /* Enters up to CNT entries from SECTOR on as their writer, to change all of each,
    as far as that needs no wait; returns how many. */
 static size_t
@@ -86,7 +63,7 @@ hold_some(struct cache *c, block_sector_t sector, size_t cnt,
         if (e != NULL && !cache_enter(c, e, HOLD_NEW))
             break;
         if (e == NULL) {
-            e = cache_claim(c, sector + n, &dirty);
+            e = cache_claim(c, sector + n, false, &dirty);
             if (e == NULL)
                 break;
             c->stats.misses++;
@@ -119,26 +96,28 @@ count_adjacent(struct cache_entry *entries[], size_t cnt)
     return run;
 }
 
-/* Copies what of S is in memory, from its beginning on, to BUFFER; returns how
-   many bytes.  Neighbours in memory are copied together. */
+/* Copies what of S is in memory in one place, from its beginning on, to BUFFER;
+   returns how many bytes. */
 static size_t
-copy_out(struct cache *c, const struct span *s, uint8_t *buffer)
+copy_out(struct cache *c, const struct span *s, void *buffer)
 {
-    struct cache_entry *entries[AT_ONCE];
-    size_t cnt = share_some(c, s->sector, sectors_of(s), entries);
-    size_t done = 0, ofs = s->ofs;
-    for (size_t i = 0, run; i < cnt; i += run) {
-        run = count_adjacent(entries + i, cnt - i);
-        size_t n = run * BLOCK_SECTOR_SIZE - ofs;
-        if (n > s->size - done)
-            n = s->size - done;
-        memcpy(buffer + done, entries[i]->data + ofs, n);
-        done += n;
-        ofs = 0;
-    }
-    if (cnt > 0)
-        leave_all(c, entries, cnt);
-    return done;
+    size_t cnt = sectors_of(s);
+    spinlock_acquire(&c->lock);
+    struct cache_entry *first = cache_find(c, s->sector);
+    cnt = cache_share_run(c, first, s->sector, cnt < AT_ONCE ? cnt : AT_ONCE);
+    c->stats.hits += cnt;
+    spinlock_release(&c->lock);
+    if (cnt == 0)
+        return 0;
+
+    size_t n = cnt * BLOCK_SECTOR_SIZE - s->ofs;
+    if (n > s->size)
+        n = s->size;
+    memcpy(buffer, first->data + s->ofs, n);
+    spinlock_acquire(&c->lock);
+    cache_leave_run(c, first, cnt);
+    spinlock_release(&c->lock);
+    return n;
 }
 
 /* How many of the CNT sectors from SECTOR on are not in the cache, up to the
@@ -173,14 +152,13 @@ copy_first(struct cache *c, const struct span *s, void *buffer)
    it or more: nothing is copied then, and nothing has to leave. */
 #define LARGE_PART 4
 
-/* Reads S from its beginning on, as far as that can be done in one step; returns
-   how many bytes, 0 where the disk refuses. */
+/* Reads S, whose first sector was not free for readers in memory, as far as
+   that can be done in one step; returns how many bytes, 0 where the disk
+   refuses. */
 static size_t
 read_some(struct cache *c, const struct span *s, void *buffer)
 {
-    size_t done = copy_out(c, s, buffer);
-    if (done > 0)
-        return done;
+    size_t done = 0;
     size_t missing = count_missing(c, s->sector, sectors_of(s));
     size_t whole = s->ofs == 0 ? s->size / BLOCK_SECTOR_SIZE : 0;
     if (whole > missing)
@@ -202,10 +180,15 @@ cache_read(struct cache *c, block_sector_t sector, size_t ofs, size_t size,
            void *buffer)
 {
     struct span s = { sector, ofs, size };
-    size_t n = 1;
-    while (s.size > 0 && n > 0) {
-        n = read_some(c, &s, (uint8_t *) buffer + (size - s.size));
+    uint8_t *to = buffer;
+    while (s.size > 0) {
+        size_t n = copy_out(c, &s, to);
+        if (n == 0)
+            n = read_some(c, &s, to);
+        if (n == 0)
+            break;
         advance(&s, n);
+        to += n;
     }
     return size - s.size;
 }

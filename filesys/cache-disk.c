@@ -124,19 +124,37 @@ cache_write_back(struct cache *c, bool metadata)
 
 /* --- Reading -------------------------------------------------------------- */
 
-/* Claims entries for the missing sectors from SECTOR on, up to CNT, as long as
-   clean ones may go. */
-static void
-claim_missing(struct cache *c, block_sector_t sector, size_t cnt,
-              struct run *r)
+/* Claims an entry for SECTOR, after writing what is in its place; NULL where
+   none may go at once.  Caller holds the lock, which may be released
+   meanwhile. */
+static struct cache_entry *
+claim_written(struct cache *c, block_sector_t sector, bool ahead)
 {
     struct cache_entry *e, *dirty;
+    bool written = true;
+    while ((e = cache_claim(c, sector, ahead, &dirty)) == NULL
+           && dirty != NULL && written) {
+        cache_clean(c, dirty, &written);
+        spinlock_acquire(&c->lock);
+        if (cache_find(c, sector) != NULL)
+            break;
+    }
+    return e;
+}
+
+/* Claims entries for the missing sectors from SECTOR on, up to CNT, as long as
+   some may go. */
+static void
+claim_missing(struct cache *c, block_sector_t sector, size_t cnt,
+              bool ahead, struct run *r)
+{
+    struct cache_entry *e;
     begin(r, sector);
     spinlock_acquire(&c->lock);
     while (r->cnt < cnt && r->cnt < MOST
            && cache_find(c, sector + r->cnt) == NULL
-           && (e = cache_claim(c, sector + r->cnt, &dirty)) != NULL) {
-        e->expected = true;
+           && (e = claim_written(c, sector + r->cnt, ahead)) != NULL) {
+        e->mark = MARK_EXPECTED;
         add(r, e);
     }
     spinlock_release(&c->lock);
@@ -169,7 +187,7 @@ cache_load(struct cache *c, block_sector_t sector, size_t cnt, bool ahead)
 {
     struct run r;
     while (cnt > 0) {
-        claim_missing(c, sector, cnt, &r);
+        claim_missing(c, sector, cnt, ahead, &r);
         if (r.cnt > 0)
             read_run(c, &r, ahead);
         size_t n = r.cnt > 0 ? r.cnt : 1;

@@ -20,12 +20,16 @@ struct cache_entry {
     bool dirty;                 /* [c] differs from the disk, */
     bool metadata;              /* [c] as metadata; */
     bool joined;                /* [c] must not be written */
-    bool expected;              /* [c] brought in for who is about to ask for it */
-    bool used;                  /* [c] asked for again since this was cleared */
+    int8_t mark;                /* [c] of use: one of those below */
     uint8_t *data;              /* [I] where its bytes [u] are */
     struct list_elem elem;      /* [c] the policy's */
     struct semaphore turn;      /* a unit for each thread that is woken */
 };
+
+/* How an entry was used. */
+#define MARK_EXPECTED (-1)      /* brought in for who is about to ask for it */
+#define MARK_UNUSED 0           /* not asked for again since this was set */
+#define MARK_USED 1
 
 #define SECTOR_NONE UINT32_MAX
 #define WRITER (-1)
@@ -33,7 +37,7 @@ struct cache_entry {
 struct cache {
     struct block *device;               /* [I] */
     struct spinlock lock;
-    struct cache_entry *entries, *end;  /* [I] */
+    struct cache_entry *entries, *end;  /* [I] the last holds nothing, ever */
     size_t cnt;                         /* [I] of entries */
     uint8_t *data;                      /* [I] of all entries, in order */
     struct cache_entry **buckets;       /* [c] chains by sector */
@@ -42,7 +46,8 @@ struct cache {
     struct list order;                  /* [c] the policy's, */
     struct cache_entry *hand;           /* [c] and this */
     unsigned dirty_data;                /* [c] entries of data that differ */
-    unsigned room_waiting;              /* [c] threads that wait at `room' */
+    unsigned room_waiting;              /* [c] threads that wait at `room', */
+    unsigned waiting;                   /* [c] and there or at some entry */
     struct semaphore room;              /* a unit for each that is woken */
     bool failed;                        /* [c] the disk refused to write */
     void (*on_failure)(void *aux);      /* [I] */
@@ -71,13 +76,18 @@ cache_find(const struct cache *c, block_sector_t sector)
 
 /* E was asked for: again, unless this is what it was brought in for.  So what is
    read once from front to back makes way for itself, not for what is used
-   often. */
+   often.  Each mark becomes the next one, if there is any. */
+static inline void
+cache_mark(struct cache_entry *e)
+{
+    e->mark = (e->mark >> 1) + 1;
+}
+
+/* That, and the policy hears of it. */
 static inline void
 cache_touch(struct cache *c, struct cache_entry *e)
 {
-    if (!e->expected)
-        e->used = true;
-    e->expected = false;
+    cache_mark(e);
     if (c->policy->touched != NULL)
         c->policy->touched(c, e);
 }
@@ -116,8 +126,45 @@ cache_leave(struct cache *c, struct cache_entry *e)
 {
     ASSERT(e->users != 0);
     e->users = e->users == WRITER ? 0 : e->users - 1;
-    if (e->users == 0 && (e->waiting | c->room_waiting) != 0)
+    if (e->users == 0 && c->waiting > 0)
         cache_wake(c, e);
+}
+
+/* Enters E, the entry of SECTOR (NULL: there is none), and those behind it in
+   memory as a reader, as long as they are of the CNT sectors from there on and
+   free; returns how many.  Who calls it counts them. */
+static inline size_t
+cache_share_run(struct cache *c, struct cache_entry *e, block_sector_t sector,
+                size_t cnt)
+{
+    struct cache_entry *first = e;
+    block_sector_t next = sector, end = sector + cnt;
+    if (e == NULL)
+        return 0;
+    for (; next < end && e->sector == next; e++, next++) {
+        if (e->users == WRITER && !mutant_skips(RANK_CACHE_ENTRY))
+            break;
+        e->users++;
+        if (e->mark != MARK_USED)
+            cache_mark(e);
+    }
+    if (c->policy->touched != NULL)
+        for (; first < e; first++)
+            c->policy->touched(c, first);
+    return next - sector;
+}
+
+/* Ends a reader's access to the CNT entries from E on. */
+static inline void
+cache_leave_run(struct cache *c, struct cache_entry *e, size_t cnt)
+{
+    bool waited = c->waiting > 0;
+    for (; cnt > 0; e++, cnt--) {
+        ASSERT(e->users > 0);
+        e->users--;
+        if (waited && e->users == 0)
+            cache_wake(c, e);
+    }
 }
 
 /* Makes E, DIRTY or not from now on, METADATA or data. */
@@ -127,9 +174,10 @@ void cache_set_dirty(struct cache *, struct cache_entry *e, bool dirty,
 /* Claims an entry for SECTOR, which has none, and returns it with the writer's
    access, its bytes not yet those of the sector; the lock stays held.  NULL
    where none may go at once: *DIRTY is then the one that is to be written
-   first, or NULL. */
+   first, or NULL.  What was read ahead and not asked for yet does not make way
+   for what is read AHEAD. */
 struct cache_entry *cache_claim(struct cache *, block_sector_t sector,
-                                struct cache_entry **dirty);
+                                bool ahead, struct cache_entry **dirty);
 
 /* Makes E, which the caller is the writer of, no sector's, as its bytes could
    not be read, and ends the access. */

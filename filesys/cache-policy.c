@@ -12,9 +12,9 @@ clock_choose(struct cache *c)
         c->hand = e + 1 < c->end ? e + 1 : c->entries;
         if (!cache_may_go(c, e))
             continue;
-        if (!e->used)
+        if (e->mark != MARK_USED)
             return e;
-        e->used = false;
+        e->mark = MARK_UNUSED;
     }
     return NULL;
 }

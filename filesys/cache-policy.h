@@ -12,8 +12,8 @@ struct cache_entry;
 
 struct cache_policy {
     const char *name;
-    /* E got a new sector, or was asked for again; besides, its `used' is set in the
-       latter case.  NULL: that is enough. */
+    /* E got a new sector, or was asked for again; besides, its mark tells of
+       the latter case.  NULL: that is enough. */
     void (*touched)(struct cache *, struct cache_entry *e);
     /* The entry that shall go of those that may (cache_may_go), or NULL. */
     struct cache_entry *(*choose)(struct cache *);

@@ -23,6 +23,7 @@ init_entries(struct cache *c)
         sema_init(&e->turn, 0);
         list_push_back(&c->order, &e->elem);
     }
+    c->end->sector = SECTOR_NONE;
 }
 
 struct cache *
@@ -38,7 +39,7 @@ cache_create(struct block *device, size_t cnt,
     for (c->mask = 1; c->mask < 2 * cnt; c->mask *= 2)
         continue;
     c->buckets = calloc(c->mask--, sizeof *c->buckets);
-    c->entries = calloc(cnt, sizeof *c->entries);
+    c->entries = calloc(cnt + 1, sizeof *c->entries);
     c->data = palloc_get_multiple(0, PAGES(cnt));
     if (c->buckets == NULL || c->entries == NULL || c->data == NULL) {
         cache_destroy(c);
@@ -128,6 +129,7 @@ void
 cache_wait_for(struct cache *c, struct cache_entry *e)
 {
     e->waiting++;
+    c->waiting++;
     spinlock_release(&c->lock);
     sema_down(&e->turn);
 }
@@ -135,6 +137,7 @@ cache_wait_for(struct cache *c, struct cache_entry *e)
 void
 cache_wake(struct cache *c, struct cache_entry *e)
 {
+    c->waiting -= e->waiting + c->room_waiting;
     for (; e->waiting > 0; e->waiting--)
         sema_up(&e->turn);
     for (; c->room_waiting > 0; c->room_waiting--)
@@ -142,19 +145,24 @@ cache_wake(struct cache *c, struct cache_entry *e)
 }
 
 struct cache_entry *
-cache_claim(struct cache *c, block_sector_t sector, struct cache_entry **dirty)
+cache_claim(struct cache *c, block_sector_t sector, bool ahead,
+            struct cache_entry **dirty)
 {
     struct cache_entry *e = c->policy->choose(c);
-    if (e != NULL && e->dirty && c->failed)
+    *dirty = NULL;
+    if (e == NULL || (ahead && e->mark == MARK_EXPECTED))
+        return NULL;
+    if (e->dirty && c->failed)
         cache_set_dirty(c, e, false, false);
-    if (e == NULL || e->dirty) {
+    if (e->dirty) {
+        c->hand = e;
         *dirty = e;
         return NULL;
     }
     take_out(c, e);
     put_in(c, e, sector);
     e->users = WRITER;
-    e->used = e->expected = false;
+    e->mark = MARK_UNUSED;
     if (c->policy->touched != NULL)
         c->policy->touched(c, e);
     return e;
@@ -164,7 +172,7 @@ void
 cache_drop(struct cache *c, struct cache_entry *e)
 {
     take_out(c, e);
-    e->used = false;
+    e->mark = MARK_UNUSED;
     cache_leave(c, e);
 }
 
@@ -180,6 +188,7 @@ make_room(struct cache *c, struct cache_entry *dirty)
     }
     bool hopeless = c->failed;
     c->room_waiting += !hopeless;
+    c->waiting += !hopeless;
     spinlock_release(&c->lock);
     if (!hopeless)
         sema_down(&c->room);
@@ -227,7 +236,7 @@ cache_get(struct cache *c, block_sector_t sector, enum cache_access access)
             continue;
         }
         struct cache_entry *dirty;
-        e = cache_claim(c, sector, &dirty);
+        e = cache_claim(c, sector, false, &dirty);
         if (e != NULL) {
             c->stats.misses++;
             spinlock_release(&c->lock);

@@ -41,22 +41,6 @@ load(const uint32_t *word)
     return __atomic_load_n(word, __ATOMIC_ACQUIRE);
 }
 
-/* As inode_map_find, from memory; 0 where that does not know. */
-static inline size_t
-recall(const struct run_memo *memo, size_t idx, size_t most,
-       block_sector_t *first)
-{
-    unsigned version = load(&memo->version);
-    uint32_t start = load(&memo->idx), cnt = load(&memo->cnt);
-    block_sector_t sector = load(&memo->first);
-    if (version % 2 != 0 || idx - start >= cnt
-        || load(&memo->version) != version)
-        return 0;
-    cnt -= idx - start;
-    *first = sector + (idx - start);
-    return cnt < most ? cnt : most;
-}
-
 /* Keeps what was found in memory, unless somebody else is just about to. */
 static void
 remember(struct run_memo *memo, size_t idx, size_t cnt, block_sector_t first)
@@ -173,14 +157,11 @@ find_run(const struct inode_map *m, size_t idx, size_t most,
 }
 
 size_t
-inode_map_find(struct inode_map *m, size_t idx, size_t most,
-               block_sector_t *first)
+inode_map_search(struct inode_map *m, size_t idx, size_t most,
+                 block_sector_t *first)
 {
     ASSERT(idx < INODE_SECTORS_MAX && most > 0);
-    size_t cnt = recall(&m->memo, idx, most, first);
-    if (cnt > 0)
-        return cnt;
-    cnt = find_run(m, idx, most > LOOK_AHEAD ? most : LOOK_AHEAD, first);
+    size_t cnt = find_run(m, idx, most > LOOK_AHEAD ? most : LOOK_AHEAD, first);
     if (cnt == 0 || *first == 0)
         return cnt < most ? cnt : most;
     if (free_map_are_used(*first, cnt)) {

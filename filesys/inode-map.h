@@ -33,8 +33,8 @@ bool inode_map_load(struct inode_map *, block_sector_t sector);
    how many from there on, MOST at most, lie one behind the other or are holes
    too: maybe fewer than there are, at least 1.  0: an index sector cannot be
    read, or something points where no file's data can be. */
-size_t inode_map_find(struct inode_map *, size_t idx, size_t most,
-                      block_sector_t *first);
+static inline size_t inode_map_find(struct inode_map *, size_t idx,
+                                    size_t most, block_sector_t *first);
 
 /* Gives the hole of CNT sectors from IDX on, which inode_map_find has found,
    sectors of the disk, one behind the other and behind the one before them if
@@ -62,5 +62,37 @@ bool inode_map_write(const struct inode_map *);
    by as many operations as that takes.  Where the disk refuses, the rest waits for
    the next mount.  In none. */
 void inode_map_release(struct inode_map *);     /* inode-release.c */
+
+/* --- Finding, the quick part ---------------------------------------------- */
+
+/* As inode_map_find, from memory; 0 where that does not know. */
+static inline size_t
+inode_map_recall(const struct inode_map *m, size_t idx, size_t most,
+                 block_sector_t *first)
+{
+    const struct run_memo *memo = &m->memo;
+    unsigned version = __atomic_load_n(&memo->version, __ATOMIC_ACQUIRE);
+    uint32_t start = __atomic_load_n(&memo->idx, __ATOMIC_ACQUIRE);
+    uint32_t cnt = __atomic_load_n(&memo->cnt, __ATOMIC_ACQUIRE);
+    block_sector_t sector = __atomic_load_n(&memo->first, __ATOMIC_ACQUIRE);
+    if (version % 2 != 0 || idx - start >= cnt
+        || __atomic_load_n(&memo->version, __ATOMIC_ACQUIRE) != version)
+        return 0;
+    cnt -= idx - start;
+    *first = sector + (idx - start);
+    return cnt < most ? cnt : most;
+}
+
+/* As inode_map_find, from the pointers. */
+size_t inode_map_search(struct inode_map *, size_t idx, size_t most,
+                        block_sector_t *first);
+
+static inline size_t
+inode_map_find(struct inode_map *m, size_t idx, size_t most,
+               block_sector_t *first)
+{
+    size_t cnt = inode_map_recall(m, idx, most, first);
+    return cnt > 0 ? cnt : inode_map_search(m, idx, most, first);
+}
 
 #endif /* filesys/inode-map.h */
