@@ -47,6 +47,14 @@ size_t cache_size(const struct cache *);
 size_t cache_read(struct cache *, block_sector_t sector, size_t ofs,
                   size_t size, void *buffer);
 
+/* Reads as cache_read, by COPY, which waits for nothing, where all is in the
+   cache and free and COPY returns true; otherwise false, and there may be
+   anything in TO.  Does not sleep. */
+bool cache_read_present(struct cache *, block_sector_t sector, size_t ofs,
+                        size_t size,
+                        bool (*copy)(void *to, const void *from, size_t size),
+                        void *to);
+
 /* Writes likewise.  Where FRESH, what those sectors held before is of no use:
    they are not read, and become zero where nothing is written.  Fewer only
    where a sector cannot be read, or where there is no room because the disk

@@ -57,6 +57,15 @@ file_read(struct file *file, void *buffer, off_t size)
 }
 
 off_t
+file_read_present(struct file *file, file_copy_func *copy, void *to, off_t size)
+{
+    off_t done = inode_read_present(file->inode, copy, to, size,
+                                    file->position);
+    file->position += done;
+    return done;
+}
+
+off_t
 file_read_at(struct file *file, void *buffer, off_t size, off_t start)
 {
     return inode_read_at(file->inode, buffer, size, start);

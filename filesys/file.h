@@ -4,6 +4,7 @@
 /* Open files: an inode and a position in it.  A file belongs to whoever opened
    it; its functions are called by one thread at a time.  All may sleep. */
 
+#include "filesys/filesystem.h"
 #include "filesys/off_t.h"
 #include <stdbool.h>
 
@@ -23,6 +24,11 @@ struct inode *file_get_inode(struct file *);
    where nothing can be read because the disk refuses. */
 off_t file_read(struct file *, void *buffer, off_t size);
 off_t file_write(struct file *, const void *data, off_t size);
+
+/* As file_read, by COPY to memory that may not be there, where all SIZE bytes
+   are in the kernel's; otherwise 0, and there may be anything in TO. */
+off_t file_read_present(struct file *, file_copy_func *copy, void *to,
+                        off_t size);
 
 /* The same for memory in pieces, one call a piece: what lies between begin and
    end is one step for everybody else.  Where end_write returns false, nothing

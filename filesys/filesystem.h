@@ -74,6 +74,10 @@ struct inode {
     struct lock directory_lock; /* for a directory's entries */
 };
 
+/* Puts SIZE bytes from FROM to TO, without waiting for anything; false where
+   that is impossible, however many it has put. */
+typedef bool file_copy_func(void *to, const void *from, size_t size);
+
 enum fs_result {
     FS_FOUND,
     FS_NONE,                    /* there is no such thing, or no more */
@@ -140,6 +144,11 @@ struct filesystem {
     off_t (*read)(struct inode *inode, void *buffer, off_t size, off_t offset);
     off_t (*write)(struct inode *inode, const void *data, off_t size,
                    off_t offset);
+
+    /* Reads likewise, by COPY and without waiting for what COPY wants, where
+       all SIZE bytes are in memory; otherwise 0.  NULL: none ever is. */
+    off_t (*read_present)(struct inode *inode, file_copy_func *copy, void *to,
+                          off_t size, off_t offset);
 
     /* Makes the writes since the last end_write count on the device, with the
        new length.  False where it refuses: the file then has old_length.

@@ -56,6 +56,11 @@ off_t inode_read_at(struct inode *, void *buffer, off_t size, off_t offset);
 off_t inode_write_at(struct inode *, const void *buffer, off_t size,
                      off_t offset);
 
+/* As inode_read_at, by COPY to memory that may not be there, where all SIZE
+   bytes are in the kernel's; otherwise 0, and there may be anything in TO. */
+off_t inode_read_present(struct inode *, file_copy_func *copy, void *to,
+                         off_t size, off_t offset);
+
 /* The same in parts, for memory that is not in one piece: what lies between
    begin and end is one step for everybody else.  Parts are read or written by
    the thread that began. */

@@ -76,6 +76,21 @@ strata_read(struct inode *inode, void *buffer, off_t size, off_t offset)
     return done;
 }
 
+off_t
+strata_read_present(struct inode *inode, file_copy_func *copy, void *to,
+                    off_t size, off_t offset)
+{
+    struct strata_inode *s = strata_inode(inode);
+    struct part p = make_part(offset, size);
+    size_t cnt = sectors_of(&p);
+    block_sector_t first;
+    if (inode_map_find(&s->map, p.idx, cnt, &first) < cnt || first == 0
+        || !cache_read_present(super.cache, first, p.ofs, size, copy, to))
+        return 0;
+    read_ahead_after(s, offset, size);
+    return size;
+}
+
 /* --- Writing -------------------------------------------------------------- */
 
 /* Fills the hole that P lies in, or the first CNT sectors of it, with DATA.

@@ -191,6 +191,7 @@ const struct filesystem strata = {
     .load = load,
     .unload = unload,
     .read = strata_read,
+    .read_present = strata_read_present,
     .write = strata_write,
     .end_write = strata_end_write,
     .sync_inode = strata_sync_inode,

@@ -37,6 +37,8 @@ strata_inode(struct inode *inode)
 /* strata-data.c: as the functions of the table; for reading a directory the caller
    holds its directory_lock instead. */
 off_t strata_read(struct inode *, void *buffer, off_t size, off_t offset);
+off_t strata_read_present(struct inode *, file_copy_func *copy, void *to,
+                          off_t size, off_t offset);
 off_t strata_write(struct inode *, const void *data, off_t size, off_t offset);
 bool strata_end_write(struct inode *);
 bool strata_sync_inode(struct inode *);

@@ -59,6 +59,44 @@ usermem_copy:
         may_fault 1b, 3b
         may_fault 2b, 3b
 
+/* bool usermem_write_present(void *udst, const void *src, size_t size): copies
+   with interrupts off, where the page-fault handler supplies nothing; false
+   where UDST faults. */
+        .globl usermem_write_present
+usermem_write_present:
+        movl 4(%esp), %eax
+        movl 12(%esp), %ecx
+        addl %ecx, %eax
+        jc 22f
+        cmpl $PHYS_BASE_ADDRESS, %eax
+        ja 22f
+        pushl %edi
+        pushl %esi
+        movl 12(%esp), %edi
+        movl 16(%esp), %esi
+        movl %ecx, %edx
+        pushfl
+        cli
+        user_open
+        shrl $2, %ecx
+18:     rep movsl
+        movl %edx, %ecx
+        andl $3, %ecx
+19:     rep movsb
+        user_close
+        movl $1, %eax
+20:     popfl
+        popl %esi
+        popl %edi
+        ret
+21:     user_close
+        xorl %eax, %eax
+        jmp 20b
+22:     xorl %eax, %eax
+        ret
+        may_fault 18b, 21b
+        may_fault 19b, 21b
+
 /* bool usermem_read_word(uint32_t *dst, const void *usrc). */
         .globl usermem_read_word
 usermem_read_word:

@@ -23,6 +23,11 @@ bool usermem_read(void *dst, const void *usrc, size_t size);
    any byte is not writable user memory; UDST is then partly written. */
 bool usermem_write(void *udst, const void *src, size_t size);
 
+/* As usermem_write, but only to what is there: no page is supplied, nor waited
+   for.  At most a few pages, as interrupts are off meanwhile.  Sleeping locks
+   may be held.  Does not sleep. */
+bool usermem_write_present(void *udst, const void *src, size_t size);
+
 /* Copies a string with its null from USRC to DST of SIZE bytes.  Returns its
    length, -1 where it runs into memory that is not the user's, or SIZE where
    no null was found in SIZE bytes. */

@@ -45,7 +45,8 @@ handle_exception(struct intr_frame *frame)
 }
 
 /* Lets the current address space supply the page at ADDRESS, the access to
-   which raised FRAME. */
+   which raised FRAME.  Where interrupts were off nothing is supplied: whoever
+   did that does not want to wait (usermem_write_present). */
 static bool
 supply_page(struct intr_frame *frame, void *address)
 {

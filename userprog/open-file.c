@@ -59,21 +59,3 @@ open_file_close(struct open_file *f)
     if (refcount_put(&f->users))
         end(f);
 }
-
-/* Only who uses F makes it more widely used: whoever finds itself alone stays
-   so. */
-bool
-open_file_begin(struct open_file *f)
-{
-    bool shared = !refcount_is_one(&f->users);
-    if (shared)
-        lock_acquire(&f->lock);
-    return shared;
-}
-
-void
-open_file_end(struct open_file *f, bool locked)
-{
-    if (locked)
-        lock_release(&f->lock);
-}

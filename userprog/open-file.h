@@ -46,7 +46,22 @@ void open_file_close(struct open_file *f);
 
 /* Keeps those who share F away while the caller uses its position: what lies
    between begin and end.  End gets what begin returned.  May sleep. */
-bool open_file_begin(struct open_file *f);
-void open_file_end(struct open_file *f, bool locked);
+static inline bool
+open_file_begin(struct open_file *f)
+{
+    /* Only who uses F makes it more widely used: whoever finds itself alone
+       stays so. */
+    bool shared = !refcount_is_one(&f->users);
+    if (shared)
+        lock_acquire(&f->lock);
+    return shared;
+}
+
+static inline void
+open_file_end(struct open_file *f, bool locked)
+{
+    if (locked)
+        lock_release(&f->lock);
+}
 
 #endif /* userprog/open-file.h */
