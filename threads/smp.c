@@ -128,6 +128,21 @@ smp_invalidate(void *va, size_t cnt)
     intr_set_level(old);
 }
 
+static void
+forget_here(void *unused UNUSED)
+{
+    paging_forget();
+}
+
+void
+smp_forget(void)
+{
+    enum intr_level old = intr_disable();
+    forget_here(NULL);
+    smp_call_others(forget_here, NULL);
+    intr_set_level(old);
+}
+
 /* Pages beyond which it is quicker to forget all of them. */
 #define FEW_PAGES 16
 

@@ -31,6 +31,10 @@ void smp_serve_call(void);
    pages from VA.  Caller holds no spinlock. */
 void smp_invalidate(void *va, size_t cnt);
 
+/* Makes every CPU, this one too, forget all cached translations.  Caller holds no
+   spinlock. */
+void smp_forget(void);
+
 /* Makes every CPU that uses page directory PD (NULL: every CPU), this one too,
    forget its cached translations of the CNT user pages from VA.  Where no other
    CPU uses PD none is disturbed.  Caller holds no spinlock. */

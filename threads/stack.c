@@ -1,7 +1,10 @@
 #include "threads/stack.h"
 #include <debug.h>
 #include <string.h>
+#include "i386/control.h"
+#include "i386/interrupt.h"
 #include "i386/paging.h"
+#include "threads/cpu.h"
 #include "threads/malloc.h"
 #include "threads/palloc.h"
 #include "threads/smp.h"
@@ -14,18 +17,33 @@
 
 static struct spinlock stacks_lock = SPINLOCK_INITIALIZER("stacks",
                                                           RANK_STACKS);
+/* A slot is free, in use, or stale: unmapped, while other CPUs may still have its
+   translations.  To interrupt them for each stack would cost more than the stack,
+   so stale slots wait until no other is left, and become free all at once. */
 static size_t slot_cnt;                 /* [I] */
-static uint32_t *used;                  /* [stacks_lock] bit a slot */
+static uint32_t *used;                  /* [stacks_lock] bit a slot, not free */
+static uint32_t *stale;                 /* [stacks_lock] bit a slot */
+static bool freeing_stale;              /* [stacks_lock] some CPU is at it */
+static uint32_t *leaving;               /* [that CPU] bit a slot, then free */
 static size_t next_word;                /* [stacks_lock] where to look first */
 static void *cached[CACHED_MAX];        /* [stacks_lock] mapped, not in use */
 static unsigned cached_cnt;             /* [stacks_lock] */
+
+/* How many words hold a bit for each slot. */
+static size_t
+words(void)
+{
+    return (slot_cnt + 31) / 32;
+}
 
 void
 stack_init(void)
 {
     slot_cnt = paging_stack_window_size() / SLOT_BYTES;
-    used = calloc((slot_cnt + 31) / 32, sizeof *used);
-    if (used == NULL)
+    used = calloc(words(), sizeof *used);
+    stale = calloc(words(), sizeof *stale);
+    leaving = calloc(words(), sizeof *leaving);
+    if (used == NULL || stale == NULL || leaving == NULL)
         PANIC("no memory for %zu kernel stacks", slot_cnt);
 }
 
@@ -34,9 +52,8 @@ stack_init(void)
 static size_t
 take_slot(void)
 {
-    size_t words = (slot_cnt + 31) / 32;
-    for (size_t i = 0; i < words; i++) {
-        size_t word = (next_word + i) % words;
+    for (size_t i = 0; i < words(); i++) {
+        size_t word = (next_word + i) % words();
         if (used[word] == UINT32_MAX)
             continue;
         size_t slot = word * 32 + __builtin_ctz(~used[word]);
@@ -60,8 +77,51 @@ free_slot(void *base)
 {
     size_t slot = ((char *) base - (char *) STACK_WINDOW) / SLOT_BYTES;
     spinlock_acquire(&stacks_lock);
-    used[slot / 32] &= ~(1u << slot % 32);
+    if (cpu_count > 1)
+        stale[slot / 32] |= 1u << slot % 32;
+    else
+        used[slot / 32] &= ~(1u << slot % 32);
     spinlock_release(&stacks_lock);
+}
+
+/* Makes the stale slots those that are `leaving'; false where there are none. */
+static bool
+take_stale_slots(void)
+{
+    uint32_t any = 0;
+    for (size_t i = 0; i < words(); i++) {
+        leaving[i] = stale[i];
+        stale[i] = 0;
+        any |= leaving[i];
+    }
+    return any != 0;
+}
+
+/* Has every CPU forget the stale slots, which are free then, or waits a moment
+   where another CPU is at it.  False where there are none. */
+static bool
+free_stale_slots(void)
+{
+    enum intr_level old = intr_disable();       /* whoever waits depends on us */
+    spinlock_acquire(&stacks_lock);
+    bool wait = freeing_stale;
+    bool mine = !wait && take_stale_slots();
+    freeing_stale |= mine;
+    spinlock_release(&stacks_lock);
+
+    if (mine) {
+        smp_forget();
+        spinlock_acquire(&stacks_lock);
+        for (size_t i = 0; i < words(); i++)
+            used[i] &= ~leaving[i];
+        freeing_stale = false;
+        spinlock_release(&stacks_lock);
+    } else if (wait) {
+        smp_serve_call();
+        control_pause();
+    }
+    intr_set_level(old);
+    return mine || wait;
 }
 
 /* Unmaps and frees the first CNT pages of the stack at BASE, then its slot. */
@@ -72,23 +132,33 @@ unmap(void *base, unsigned cnt)
         char *va = (char *) base + i * PGSIZE;
         void *page = paging_lookup(va);
         paging_unmap_stack_page(va);
-        smp_invalidate(va, 1);
+        paging_invalidate(va);
         palloc_free_page(page);
     }
     free_slot(base);
 }
 
-void *
-stack_alloc(void)
+/* Takes a stack that is kept, or else a slot without pages: *SLOT, slot_cnt where
+   there is none. */
+static void *
+take_stack(size_t *slot)
 {
     spinlock_acquire(&stacks_lock);
     void *base = cached_cnt > 0 ? cached[--cached_cnt] : NULL;
-    size_t slot = base == NULL ? take_slot() : slot_cnt;
+    *slot = base == NULL ? take_slot() : slot_cnt;
     spinlock_release(&stacks_lock);
-    if (base != NULL)
+    return base;
+}
+
+void *
+stack_alloc(void)
+{
+    size_t slot;
+    void *base = take_stack(&slot);
+    while (base == NULL && slot == slot_cnt && free_stale_slots())
+        base = take_stack(&slot);
+    if (base != NULL || slot == slot_cnt)
         return base;
-    if (slot == slot_cnt)
-        return NULL;
 
     base = slot_base(slot);
     for (unsigned i = 0; i < STACK_PAGES; i++) {

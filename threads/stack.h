@@ -3,7 +3,9 @@
 
 /* Kernel stacks: two pages each in a window of their own, with an unmapped
    guard page below, so that an overflow is a double fault that names the
-   thread instead of silent corruption. */
+   thread instead of silent corruption.  With several CPUs, others than the one
+   that frees a stack may reach its old pages by its addresses for a while;
+   nobody gets these addresses before all CPUs have forgotten them. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +19,7 @@
 void stack_init(void);
 
 /* Returns the lowest address of a new stack of STACK_BYTES, or NULL where
-   pages or slots are short.  Any context. */
+   pages or slots are short.  Any context, without a spinlock. */
 void *stack_alloc(void);
 
 /* Frees the stack that begins at BASE.  Nothing runs on it.  Any context. */
