@@ -60,6 +60,13 @@ struct deadline {
     unsigned used;              /* of which it has used so much */
 };
 
+/* A thread that faults again and again without getting on (vm/fault.c). */
+struct stall {
+    uint32_t state;             /* of its registers at the last fault, */
+    uint32_t page;              /* for this page */
+    unsigned cnt;               /* faults in that state */
+};
+
 /* [I] never changes after creation    [t] this thread only
    [s] sched_lock                      [q] lock of the queue it waits in
    [d] donation_lock                   [a] all_lock */
@@ -99,6 +106,7 @@ struct thread {
     uint32_t *pagedir;                  /* [t] page directory, NULL: kernel's */
     struct process *process;            /* [t] NULL: a kernel thread */
     struct user_thread *user;           /* [t] what it is in its process */
+    struct stall stall;                 /* [t] */
     struct fpu_state *fpu;              /* [t] NULL: never used, */
     bool fpu_loaded;                    /* [t] now in the registers */
 

@@ -57,7 +57,7 @@ supply_page(struct intr_frame *frame, void *address)
     struct space_access access = {
         .address = address,
         .write = (frame->error_code & PF_W) != 0,
-        .user_esp = process_user_frame()->esp,
+        .frame = frame,
     };
     return space_fault(p->space, &access);
 }

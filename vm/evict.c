@@ -257,14 +257,15 @@ enum outcome {
     REFUSED                     /* by the disk */
 };
 
-/* Takes some frame away and gives its *PAGE. */
+/* Takes some frame away and gives its *PAGE.  Pinned ones are waited for where
+   PATIENT. */
 static enum outcome
-evict_one(void **page)
+evict_one(void **page, bool patient)
 {
     spinlock_acquire(&frames_lock);
     struct eviction e = { .frame = choose() };
     if (e.frame == NULL) {
-        bool again = frames_waiting() > 0;
+        bool again = frames_busy() > 0 || (patient && frames_pinned > 0);
         if (again)
             frame_wait(NULL);
         else
@@ -290,7 +291,7 @@ evict_one(void **page)
 #define MOST_REFUSALS 4
 
 void *
-frame_get(void)
+frame_get(bool patient)
 {
     void *page;
     enum outcome outcome = TRY_AGAIN;
@@ -299,7 +300,7 @@ frame_get(void)
         page = palloc_get_page(PAL_USER);
         if (page != NULL)
             return page;
-        outcome = evict_one(&page);
+        outcome = evict_one(&page, patient);
         if (outcome == EVICTED)
             return page;
     }

@@ -36,8 +36,10 @@ extern const struct evict_policy evict_clock, evict_second, evict_aging,
 bool evict_may_go(struct frame *f);
 
 /* Returns a frame of the user pool, taken from somebody where none is free;
-   NULL where none can be.  No lock held.  May sleep. */
-void *frame_get(void);
+   NULL where none can be.  Waits for frames that others write or read, and
+   where PATIENT for those that are pinned: the caller has pinned none.  No lock
+   held.  May sleep. */
+void *frame_get(bool patient);
 
 /* Writes F, a page of a file that was changed and is not busy, to the file.
    Caller holds frames_lock, which is not held on return, and has the object

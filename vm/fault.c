@@ -9,17 +9,20 @@
 #include "vm/fault.h"
 #include <debug.h>
 #include <string.h>
+#include "i386/interrupt.h"
 #include "i386/pte.h"
 #include "i386/string-ops.h"
 #include "i386/vaddr.h"
 #include "threads/palloc.h"
 #include "threads/smp.h"
+#include "threads/thread.h"
 #include "vm/evict.h"
 #include "vm/frame.h"
 #include "vm/object.h"
 #include "vm/paged.h"
 #include "vm/pagedir.h"
 #include "vm/sample.h"
+#include "vm/stall.h"
 #include "vm/swap.h"
 #include "vm/vmstat.h"
 
@@ -27,8 +30,9 @@
 #define BELOW_STACK 32
 
 enum step {
-    DONE,
-    BAD,                        /* there is no such memory */
+    DONE,                       /* the last ones: the page is there, */
+    BAD,                        /* there is no such memory, */
+    NO_FRAME,                   /* or no frame for it */
     AGAIN,
     WANT_FRAME,                 /* then again: get a spare frame, */
     WANT_WAIT,                  /* wait until `frame' changes, */
@@ -39,8 +43,9 @@ enum step {
 struct fault {
     struct paged *space;
     uintptr_t va;               /* of the page */
-    uintptr_t address, esp;
+    uintptr_t address;
     bool write;
+    const struct intr_frame *raised;    /* by the access; NULL: a pin */
     struct region *region;      /* in a step: the page's */
     void *spare;                /* a frame that is ours, or NULL, */
     bool filled;                /* with what `source' says */
@@ -316,13 +321,22 @@ come_to_present(struct fault *f, uint32_t *word)
 
 /* --- The steps ------------------------------------------------------------- */
 
+/* Where the running thread's program has its stack. */
+static uintptr_t
+user_esp(void)
+{
+    const struct thread *t = thread_current();
+    const struct intr_frame *frame = (const struct intr_frame *) t - 1;
+    return t->process != NULL ? (uintptr_t) frame->esp : PHYS_BASE_ADDRESS;
+}
+
 /* Lets the stack grow to F's page, if that is what the program wants. */
 static struct region *
 grow_stack(struct fault *f)
 {
     struct regions *regions = &f->space->regions;
     struct region *r = regions_above(regions, f->va);
-    if (f->va < SPACE_STACK_BOTTOM || f->address + BELOW_STACK < f->esp
+    if (f->va < SPACE_STACK_BOTTOM || f->address + BELOW_STACK < user_esp()
         || r == NULL || !r->grows)
         return NULL;
     size_t cnt = (r->start - f->va) / PGSIZE;
@@ -440,26 +454,35 @@ wait_for_frame(struct fault *f)
         spinlock_release(&frames_lock);
 }
 
-/* Does what STEP wants, with nothing locked.  False where that is
-   impossible. */
-static bool
+/* Gets a spare frame.  Who pins pages has pinned some already and must not
+   wait for others' pins, as they may wait for these. */
+static enum step
+get_spare(struct fault *f)
+{
+    bool pins = f->raised == NULL;
+    f->filled = false;
+    f->spare = pins || !stalled(f->raised, f->va) ? frame_get(!pins) : NULL;
+    return f->spare != NULL ? AGAIN : NO_FRAME;
+}
+
+/* Does what STEP wants, with nothing locked.  Returns AGAIN, or the last step
+   where that is impossible. */
+static enum step
 prepare(struct fault *f, enum step step)
 {
     release_pinned(f);
     switch (step) {
     case WANT_FRAME:
-        f->spare = frame_get();
-        f->filled = false;
-        return f->spare != NULL;
+        return get_spare(f);
     case WANT_WAIT:
         wait_for_frame(f);
-        return true;
+        return AGAIN;
     case WANT_FILL:
-        return fill_spare(f);
+        return fill_spare(f) ? AGAIN : BAD;
     case WANT_READ:
-        return read_and_pin(f);
+        return read_and_pin(f) ? AGAIN : BAD;
     default:
-        return true;
+        return AGAIN;
     }
 }
 
@@ -477,35 +500,52 @@ take_locked_step(struct fault *f)
 static enum step __attribute__((noinline))
 take_more_steps(struct fault *f, enum step step)
 {
-    while (step != DONE && step != BAD)
-        step = prepare(f, step) ? take_locked_step(f) : BAD;
+    while (step >= AGAIN) {
+        step = prepare(f, step);
+        if (step == AGAIN)
+            step = take_locked_step(f);
+    }
     release_pinned(f);
     palloc_free_page(f->spare);
     f->spare = NULL;
     return step;
 }
 
-bool
-fault_supply(struct paged *space, uintptr_t address, bool write, uintptr_t esp)
+/* Supplies what F, of which the first members are set, is about. */
+static inline enum step
+supply(struct fault *f)
 {
-    struct fault f;                     /* most of it is set when it is needed */
+    f->va = f->address & ~PGMASK;       /* the rest is set when it is needed */
+    f->filled = false;
+    f->spare = NULL;
+    f->pinned = NULL;
+    enum step step = take_locked_step(f);
+    if (step != DONE || f->spare != NULL)
+        step = take_more_steps(f, step);
+    return step;
+}
+
+bool
+fault_supply(struct paged *space, uintptr_t address, bool write,
+             bool *no_frame)
+{
+    struct fault f;
     f.space = space;
-    f.va = address & ~PGMASK;
     f.address = address;
-    f.esp = esp;
     f.write = write;
-    f.filled = false;
-    f.spare = NULL;
-    f.pinned = NULL;
-    enum step step = take_locked_step(&f);
-    if (step != DONE || f.spare != NULL)
-        step = take_more_steps(&f, step);
+    f.raised = NULL;
+    enum step step = supply(&f);
+    *no_frame = step == NO_FRAME;
     return step == DONE;
 }
 
 bool
 paged_fault(struct space *space, const struct space_access *access)
 {
-    return fault_supply(paged(space), (uintptr_t) access->address,
-                        access->write, (uintptr_t) access->user_esp);
+    struct fault f;
+    f.space = paged(space);
+    f.address = (uintptr_t) access->address;
+    f.write = access->write;
+    f.raised = access->frame;
+    return supply(&f) == DONE;
 }

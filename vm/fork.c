@@ -159,7 +159,7 @@ paged_copy(struct space *space, struct file *executable UNUSED)
     bool done = make_copy(&c);
     for (int i = 0; !done && c.short_of_frames && i < MOST_TRIES; i++) {
         c.short_of_frames = false;
-        c.spare = frame_get();          /* with nothing locked */
+        c.spare = frame_get(true);      /* with nothing locked */
         done = c.spare != NULL && make_copy(&c);
         palloc_free_page(c.spare);
         c.spare = NULL;

@@ -200,9 +200,9 @@ frame_wait(struct frame *f)
 }
 
 size_t
-frames_waiting(void)
+frames_busy(void)
 {
-    return busy + frames_pinned;
+    return busy;
 }
 
 size_t

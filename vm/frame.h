@@ -171,9 +171,8 @@ void frame_clear_busy(struct frame *f);
    held.  May sleep. */
 void frame_wait(struct frame *f);
 
-/* How many frames are busy or pinned: there is something to wait for. */
-size_t frames_waiting(void);
 size_t frames_in_use(void);
+size_t frames_busy(void);
 
 /* Where F is mapped: WORD is that of address VA in SPACE. */
 typedef void mapping_func(struct frame *f, uint32_t *word,

@@ -294,7 +294,7 @@ split_last_page(struct region *r, uintptr_t va, bool writable)
         .number = -1,
     };
     struct page_source source = region_source(r, va);
-    char *page = frame_get();
+    char *page = frame_get(true);
     if (page == NULL || !object_fill(&source, page)) {
         palloc_free_page(page);
         return false;
@@ -381,7 +381,7 @@ paged_map_stack(struct space *space_, const void *contents, size_t size)
         .writable = true, .grows = true, .number = -1,
     };
     ASSERT(size <= PGSIZE);
-    char *page = frame_get();
+    char *page = frame_get(true);
     if (page == NULL || !add_with_tables(space, &stack)) {
         palloc_free_page(page);
         return false;

@@ -5,10 +5,8 @@
    away, who would have to copy it waits, and so does who unmaps it. */
 
 #include <debug.h>
-#include "i386/interrupt.h"
 #include "i386/pte.h"
 #include "i386/vaddr.h"
-#include "threads/thread.h"
 #include "vm/fault.h"
 #include "vm/frame.h"
 #include "vm/paged.h"
@@ -54,15 +52,6 @@ unpin_pages(const struct paged *space, uintptr_t va, uintptr_t end)
     spinlock_release(&frames_lock);
 }
 
-/* Where the running thread's program has its stack. */
-static uintptr_t
-user_esp(void)
-{
-    const struct thread *t = thread_current();
-    const struct intr_frame *frame = (const struct intr_frame *) t - 1;
-    return t->process != NULL ? (uintptr_t) frame->esp : PHYS_BASE_ADDRESS;
-}
-
 /* Waits until CNT frames more may be pinned: half of them are never, so that
    everybody can go on.  Caller holds frames_lock, which is released
    meanwhile. */
@@ -75,31 +64,61 @@ wait_for_room(size_t cnt)
     }
 }
 
-bool
-paged_pin(struct space *space_, const void *uaddr, size_t size, bool write)
+/* Pins the pages of SPACE from START to before END.  False, with none pinned,
+   where one is not to be had, with *NO_FRAME as for fault_supply.  Caller holds
+   frames_lock, which is released. */
+static inline bool
+supply_and_pin(struct paged *space, uintptr_t start, uintptr_t end, bool write,
+               bool *no_frame)
 {
-    struct paged *space = paged(space_);
-    uintptr_t start = (uintptr_t) uaddr & ~PGMASK;
-    if (size > PHYS_BASE_ADDRESS || (uintptr_t) uaddr > PHYS_BASE_ADDRESS - size)
-        return false;
-    if (size == 0)
-        return true;
-
-    uintptr_t end = (uintptr_t) uaddr + size, va = start;
-    spinlock_acquire(&frames_lock);
-    wait_for_room((end - start + PGMASK) / PGSIZE);
+    uintptr_t va = start & ~PGMASK;
     for (;;) {
         va = pin_pages(space, va, end, write);
         spinlock_release(&frames_lock);
         if (va >= end)
             return true;
-        uintptr_t address = va > (uintptr_t) uaddr ? va : (uintptr_t) uaddr;
-        if (!fault_supply(space, address, write, user_esp())) {
-            unpin_pages(space, start, va);
+        if (!fault_supply(space, va > start ? va : start, write, no_frame)) {
+            unpin_pages(space, start & ~PGMASK, va);
             return false;
         }
         spinlock_acquire(&frames_lock);
     }
+}
+
+/* Waits until somebody lets go of a frame, if anybody has one. frames_lock is
+   held on return. */
+static void
+wait_for_others(void)
+{
+    spinlock_acquire(&frames_lock);
+    if (frames_pinned > 0) {
+        frame_wait(NULL);
+        spinlock_acquire(&frames_lock);
+    }
+}
+
+/* Whoever finds no frame for a part of a buffer lets go of the rest, waits and
+   begins again, so often. */
+#define MOST_TRIES 20
+
+bool
+paged_pin(struct space *space, const void *uaddr, size_t size, bool write)
+{
+    uintptr_t start = (uintptr_t) uaddr, end = start + size;
+    bool no_frame;
+    if (size > PHYS_BASE_ADDRESS || start > PHYS_BASE_ADDRESS - size)
+        return false;
+    if (size == 0)
+        return true;
+    spinlock_acquire(&frames_lock);
+    wait_for_room((end - (start & ~PGMASK) + PGMASK) / PGSIZE);
+    for (int i = 0; !supply_and_pin(paged(space), start, end, write, &no_frame);
+         i++) {
+        if (!no_frame || i == MOST_TRIES)
+            return false;
+        wait_for_others();
+    }
+    return true;
 }
 
 void

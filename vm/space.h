@@ -23,6 +23,7 @@
 #include "i386/vaddr.h"
 
 struct file;
+struct intr_frame;
 struct sysinfo;
 
 /* The top of user space belongs to the stack, which may grow as far as this
@@ -52,7 +53,7 @@ struct space_segment {
 struct space_access {
     void *address;
     bool write;
-    const void *user_esp;       /* the user's stack pointer, for growth */
+    const struct intr_frame *frame;     /* that it raised */
 };
 
 struct space_operations;
