@@ -9,8 +9,8 @@
 struct paged;
 
 /* Supplies the page of user address ADDRESS in SPACE, to be written where
-   WRITE, for a caller who may have pinned others and so does not wait for pinned
-   frames.  False where there is none to be had, with *NO_FRAME telling
+   WRITE, for a caller who may have pinned others and so does not wait for
+   pinned frames.  False where there is none to be had, with *NO_FRAME telling
    whether for want of a frame only.  No lock of the file system held.  May
    sleep. */
 bool fault_supply(struct paged *space, uintptr_t address, bool write,
