@@ -1,16 +1,22 @@
 /* Aging, an approximation of least recently used: each frame has eight bits of
-   history, of which the highest tells whether it was used in the last period of
-   time, the next in the one before, and so on.  The least number goes.
+   history, of which the highest tells whether it was used in the last period,
+   the next in the one before, and so on.  The least number goes, the first of
+   equal ones from where the last was found.
 
-   History is written only when somebody wants a frame: where memory suffices
-   nobody needs it. */
+   A period is as long as some part of all frames takes to go, so that what is
+   compared is how frames were used while memory changed hands once or so,
+   however fast that is.  Where memory suffices nobody needs history, and none
+   is written. */
 
-#include "devices/timer.h"
 #include "vm/evict.h"
 #include "vm/frame.h"
 
+/* Periods of a whole pool, and of how many frames the least goes. */
+#define PERIODS 24
+#define COMPARED (4 * EVICT_STEP)
+
 /* All [frames_lock]. */
-static int64_t period;                  /* the present one: a timer tick */
+static size_t gone;                     /* in the present period */
 static size_t history;                  /* the next frame to be asked, */
 static size_t looked;                   /* and to be looked at */
 
@@ -18,11 +24,8 @@ static size_t looked;                   /* and to be looked at */
 static void
 write_history(void)
 {
-    int64_t now = timer_ticks();
-    if (now != period && history == frame_cnt) {
-        period = now;
-        history = 0;
-    }
+    if (gone >= frame_cnt / PERIODS && history == frame_cnt)
+        gone = history = 0;
     for (int i = 0; i < EVICT_STEP && history < frame_cnt; i++, history++) {
         struct frame *f = &frames[history];
         if (f->in_use)
@@ -35,12 +38,16 @@ choose(void)
 {
     struct frame *best = NULL;
     write_history();
-    for (int i = 0; i < EVICT_STEP; i++) {
+    for (int i = 0; i < COMPARED && (best == NULL || best->age > 0); i++) {
         struct frame *f = &frames[looked];
         looked = looked + 1 < frame_cnt ? looked + 1 : 0;
-        if (evict_may_go(f) && (best == NULL || f->age < best->age))
+        if ((best == NULL || f->age < best->age) && evict_may_go(f))
             best = f;
     }
+    if (best == NULL)
+        return NULL;
+    looked = (best - frames + 1) % frame_cnt;
+    gone++;
     return best;
 }
 

@@ -4,14 +4,19 @@
 #include "vm/evict.h"
 #include "vm/frame.h"
 
+static size_t looked;                   /* [frames_lock] the next to be tried */
+
+/* Where few may go all are looked at before another throw. */
 static struct frame *
 choose(void)
 {
-    size_t start = random_ulong() % frame_cnt;
-    for (size_t i = 0; i < EVICT_STEP; i++) {
-        struct frame *f = &frames[(start + i) % frame_cnt];
-        if (evict_may_go(f))
+    for (int i = 0; i < EVICT_STEP; i++) {
+        struct frame *f = &frames[looked];
+        looked = looked + 1 < frame_cnt ? looked + 1 : 0;
+        if (evict_may_go(f)) {
+            looked = random_ulong() % frame_cnt;
             return f;
+        }
     }
     return NULL;
 }

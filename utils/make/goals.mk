@@ -5,7 +5,7 @@
 kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
   kernel.o kernel.bin loader.bin)
 
-.PHONY: all release run check check-bochs debug bench fuzz mutants check-crash ready
+.PHONY: all release run check check-bochs debug bench belady fuzz mutants check-crash ready
 ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
 all: $(ALL) ## build the full kernel and all programs
 	@:
@@ -63,6 +63,11 @@ check-crash: ready all ## lose power at every moment, and look: SEED= JOBS=
 bench: ready release $(PROGRAMS) ## guest instructions an operation, in a table
 	@utils/bench $(if $(T),--test='$(T)') \
 	  $(if $(filter-out 0,$(BENCH_STRICT)),--strict)
+
+belady: ready all ## policies of eviction beside the best possible one
+	@utils/belady
+	@echo
+	@utils/belady --user-pages=256
 
 # --- Project folders ---------------------------------------------------------
 
