@@ -16,7 +16,7 @@
 
 #include "tests/kernel-test.h"
 
-#define SECTORS 8
+#define SECTORS 3
 
 /* A device in memory. */
 struct ram {
