@@ -15,12 +15,13 @@
 #include "filesys/file.h"
 #include "filesys/filesys.h"
 #include "tests/filesys/race.h"
+#include "threads/malloc.h"
 
 #define SIZE 1500               /* in no one sector */
 #define ROUNDS 80
 
 /* What the racers have to read and write with, each its own. */
-static char buffers[RACERS][SIZE];
+static char (*buffers)[SIZE];
 
 static bool done;               /* [a] the writer is */
 
@@ -85,6 +86,8 @@ extend(unsigned racer)
 
 KERNEL_TEST(race_file)
 {
+    buffers = malloc(RACERS * sizeof *buffers);
+    REQUIRE(buffers != NULL, "memory is short");
     memset(buffers[0], 'z', SIZE);
     REQUIRE(filesys_create("over", SIZE + 100), "create over");
     struct file *file = must_open("over");
@@ -97,4 +100,5 @@ KERNEL_TEST(race_file)
     REQUIRE(filesys_create("longer", 0), "create longer");
     race(extend);
     msg("and so are extensions");
+    free(buffers);
 }
