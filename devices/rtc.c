@@ -101,6 +101,23 @@ days_before(unsigned year, unsigned month)
     return (year - 1970) * 365 + leap_days + before_month[(month - 1) % 12];
 }
 
+struct rtc_date
+rtc_date_of(time_t time)
+{
+    unsigned days = time / 86400, seconds = time % 86400;
+    unsigned year = 1970, month = 12;
+    while (days_before(year + 1, 1) <= days)
+        year++;
+    while (days_before(year, month) > days)
+        month--;
+    return (struct rtc_date) {
+        .year = year, .month = month,
+        .day = days - days_before(year, month) + 1,
+        .hour = seconds / 3600, .minute = seconds / 60 % 60,
+        .second = seconds % 60
+    };
+}
+
 time_t
 rtc_convert(const struct rtc_registers *r)
 {

@@ -18,6 +18,15 @@ struct rtc_registers {
    years to be those from 1970 to 2069.  Any context. */
 time_t rtc_get_time(void);
 
+/* A point of time as people write it. */
+struct rtc_date {
+    unsigned year, month, day;          /* from 1970, 1 and 1 on */
+    unsigned hour, minute, second;
+};
+
+/* The date that TIME is, up to 2099.  Any context. */
+struct rtc_date rtc_date_of(time_t time);
+
 /* The time that R stands for.  Any context. */
 time_t rtc_convert(const struct rtc_registers *r);
 

@@ -1,5 +1,5 @@
-/* The clock's registers, in each of their forms, give seconds since 1970; the
-   clock itself does not run backward.
+/* The clock's registers, in each of their forms, give seconds since 1970, and these
+   the date again; the clock itself does not run backward.
 
    @expect
    (clock-time) begin
@@ -30,6 +30,18 @@ static const struct {
     { { 59, 59, 23, 31, 12, 69, BINARY | HOURS_24 }, 3155759999 },
 };
 
+/* True where the date of TIME is what R says, if that is in binary and in 24
+   hours. */
+static bool
+has_date(time_t time, const struct rtc_registers *r)
+{
+    struct rtc_date d = rtc_date_of(time);
+    return r->status_b != (BINARY | HOURS_24)
+           || (d.year % 100 == r->year && d.month == r->month && d.day == r->day
+               && d.hour == r->hour && d.minute == r->minute
+               && d.second == r->second);
+}
+
 KERNEL_TEST(clock_time)
 {
     time_t before, now;
@@ -38,6 +50,7 @@ KERNEL_TEST(clock_time)
         time_t time = rtc_convert(&cases[i].registers);
         REQUIRE(time == cases[i].time, "case %u: %lu, not %lu", i, time,
                 cases[i].time);
+        REQUIRE(has_date(time, &cases[i].registers), "case %u: a date", i);
     }
 
     before = rtc_get_time();
