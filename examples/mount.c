@@ -1,7 +1,7 @@
 /* mount: lists what is mounted where.
    mount DEVICE DIRECTORY KIND: mounts a device (by its name or role, such as
-   scratch) or, without one (-), a file system in memory: KIND is ram, ustar or
-   strata. */
+   scratch) or, without one (-), a file system in memory: KIND is ram, ustar,
+   fat or strata. */
 
 #include <filestat.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #include "devices/block.h"
 #include "filesys/archive.h"
 #include "filesys/directory.h"
+#include "filesys/fat.h"
 #include "filesys/file.h"
 #include "filesys/inode.h"
 #include "filesys/path.h"
@@ -24,6 +25,7 @@ filesys_init(bool format)
     filesystem_register(&strata);
     filesystem_register(&ram);
     filesystem_register(&archive);
+    filesystem_register(&fat);
 
     fs_device = block_get_role(BLOCK_FILESYS);
     if (fs_device == NULL) {

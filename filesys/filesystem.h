@@ -61,7 +61,8 @@ enum inode_state {
 struct inode {
     struct list_elem elem;      /* [o] in the table of open inodes */
     struct volume *volume;      /* [I] */
-    uint32_t number;            /* [I] tells the volume's apart; not 0 */
+    uint32_t number;            /* [o] tells the volume's apart; not 0.  Only
+                                   renaming changes it, and only a file's */
     enum inode_type type;       /* [I] */
     enum inode_state state;     /* [o] */
     unsigned open_cnt;          /* [o] */
@@ -104,6 +105,7 @@ struct renaming {
     const char *old_name, *new_name;
     struct inode *inode;
     struct inode *replaced;     /* a file, or an empty directory */
+    uint32_t *number;           /* of INODE; a kind may change that of a file */
 };
 
 struct filesystem {

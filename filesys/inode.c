@@ -207,6 +207,16 @@ inode_remove(struct inode *inode)
     lock_release(&open_lock);
 }
 
+void
+inode_renumber(struct inode *inode, uint32_t number)
+{
+    lock_acquire(&open_lock);
+    list_remove(&inode->elem);
+    inode->number = number;
+    list_push_front(list_of(number), &inode->elem);
+    lock_release(&open_lock);
+}
+
 bool
 inode_is_removed(const struct inode *inode)
 {

@@ -48,6 +48,10 @@ void inode_close(struct inode *);
 void inode_remove(struct inode *);
 bool inode_is_removed(const struct inode *);
 
+/* Makes NUMBER that of INODE, which was not removed and is a file of which the
+   caller has the directory locked. */
+void inode_renumber(struct inode *, uint32_t number);
+
 /* Read or write up to SIZE bytes at OFFSET from or to kernel memory BUFFER;
    return how many: fewer at the end of the file (reading), where writing is
    denied, the disk is full or refuses; -1 where reading gets nothing because the

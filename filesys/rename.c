@@ -98,8 +98,10 @@ may_replace(const struct renaming *r)
 
 /* Does R, of which both directories are locked and all else is open. */
 static bool
-rename_locked(const struct renaming *r)
+rename_locked(struct renaming *r)
 {
+    uint32_t number = r->inode->number;
+    r->number = &number;
     /* A directory that stays where it is need not be locked. */
     struct inode *moved = r->from != r->to ? r->inode : NULL;
     lock_directory(moved);
@@ -108,6 +110,8 @@ rename_locked(const struct renaming *r)
                 && r->inode->volume->fs->rename(r);
     if (done && r->replaced != NULL)
         inode_remove(r->replaced);
+    if (done && number != r->inode->number)
+        inode_renumber(r->inode, number);
     unlock_directory(r->replaced);
     unlock_directory(moved);
     return done;

@@ -23,32 +23,19 @@
 #include "filesys/format.h"
 #include "filesys/fsck.h"
 #include "filesys/volume.h"
+#include "tests/crash/fuzz.h"
 #include "tests/crash/model.h"
 #include "tests/crash/root.h"
 #include "tests/kernel-test.h"
 #include "threads/malloc.h"
-#include "threads/options.h"
-#include "threads/parts.h"
 
 #define SECTORS 160
 #define WORDS (BLOCK_SECTOR_SIZE / sizeof(uint32_t))
 
-static unsigned seed = 1, images = 400;
-static uint32_t state;
-
 static struct block *disk;
 static uint8_t *sound[2];               /* [1]: with records */
+static struct tree *tree;               /* what was read */
 #define DISK_SIZE (SECTORS * BLOCK_SECTOR_SIZE)
-
-/* [G. Marsaglia, "Xorshift RNGs", 2003] */
-static uint32_t
-draw(uint32_t limit)
-{
-    state ^= state << 13;
-    state ^= state >> 17;
-    state ^= state << 5;
-    return (state >> 8) % limit;
-}
 
 static void
 make_sound_images(void)
@@ -63,7 +50,9 @@ make_sound_images(void)
     disk = ram_disk_create("fuzz", SECTORS);
     sound[0] = malloc(DISK_SIZE);
     sound[1] = malloc(DISK_SIZE);
-    REQUIRE(disk != NULL && sound[0] != NULL && sound[1] != NULL, "no memory");
+    tree = malloc(sizeof *tree);
+    REQUIRE(disk != NULL && sound[0] != NULL && sound[1] != NULL && tree != NULL,
+            "no memory");
     REQUIRE(volume_format("strata", disk) == NULL && crash_mount(disk) == NULL,
             "no file system");
     for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
@@ -79,26 +68,26 @@ some_sector(uint8_t *image)
 {
     const struct super_disk *super = (const void *) sound[0];
     unsigned own = super->journal_start + 4;
-    block_sector_t sector = draw(SECTORS);
-    if (draw(4) == 0)
-        sector = draw(own);
-    else if (draw(2) == 0)
-        sector = super->root + draw(16);
+    block_sector_t sector = fuzz_draw(SECTORS);
+    if (fuzz_draw(4) == 0)
+        sector = fuzz_draw(own);
+    else if (fuzz_draw(2) == 0)
+        sector = super->root + fuzz_draw(16);
     return (uint32_t *) (image + sector * BLOCK_SECTOR_SIZE);
 }
 
 static uint32_t
 some_value(uint8_t *image)
 {
-    switch (draw(5)) {
+    switch (fuzz_draw(5)) {
     case 0:
         return 0;
     case 1:
-        return draw(1 << 24) << 8 | draw(256);
+        return fuzz_draw(1 << 24) << 8 | fuzz_draw(256);
     case 2:
-        return some_sector(image)[draw(WORDS)];
+        return some_sector(image)[fuzz_draw(WORDS)];
     default:
-        return draw(SECTORS + 8);
+        return fuzz_draw(SECTORS + 8);
     }
 }
 
@@ -122,13 +111,13 @@ correct_checksums(uint8_t *image)
 static void
 damage(uint8_t *image)
 {
-    unsigned times = 1 + draw(draw(2) ? 4 : 40);
+    unsigned times = 1 + fuzz_draw(fuzz_draw(2) ? 4 : 40);
     for (unsigned i = 0; i < times; i++)
-        if (draw(16) == 0)
+        if (fuzz_draw(16) == 0)
             memcpy(some_sector(image), some_sector(image), BLOCK_SECTOR_SIZE);
         else
-            some_sector(image)[draw(draw(2) ? 16 : WORDS)] = some_value(image);
-    if (draw(4) > 0)
+            some_sector(image)[fuzz_draw(fuzz_draw(2) ? 16 : WORDS)] = some_value(image);
+    if (fuzz_draw(4) > 0)
         correct_checksums(image);
 }
 
@@ -136,9 +125,8 @@ damage(uint8_t *image)
 static void
 use(void)
 {
-    static struct tree tree;
     static char data[4 * UNIT];
-    kernel_read(&tree);
+    kernel_read(tree);
     for (unsigned node = 0; node < NODE_CNT; node++) {
         struct file *file = filesys_open(node_path(node));
         if (file == NULL)
@@ -146,7 +134,7 @@ use(void)
         file_write_at(file, data, sizeof data, 0);
         file_write_at(file, data, sizeof data, file_length(file));
         file_close(file);
-        if (draw(2) == 0)
+        if (fuzz_draw(2) == 0)
             filesys_remove(node_path(node));
     }
     filesys_create("/m/A/foo", 1000);
@@ -160,12 +148,12 @@ use(void)
 KERNEL_TEST(fuzz_images)
 {
     unsigned refused = 0, found_sound = 0;
-    state = seed * 2654435761u | 1;
+    fuzz_begin();
     crash_root();
     make_sound_images();
-    for (unsigned i = 0; i < images; i++) {
+    for (unsigned i = 0; i < fuzz_images; i++) {
         struct fsck_result result;
-        memcpy(ram_disk_bytes(disk), sound[draw(2)], DISK_SIZE);
+        memcpy(ram_disk_bytes(disk), sound[fuzz_draw(2)], DISK_SIZE);
         damage(ram_disk_bytes(disk));
         fsck(disk, true, &result);
         found_sound += result.problems == 0;
@@ -177,33 +165,10 @@ KERNEL_TEST(fuzz_images)
         crash_unmount();
         fsck(disk, true, &result);
     }
-    msg("%u images, %u refused, %u found sound", images, refused, found_sound);
+    msg("%u images, %u refused, %u found sound", fuzz_images, refused, found_sound);
 
     struct block_stats stats;
     block_get_stats(disk, &stats);
     REQUIRE(stats.outside == 0, "%u requests outside the disk", stats.outside);
     msg("nothing outside the disk was asked for");
 }
-
-static bool
-set_seed(const char *value)
-{
-    return option_number(value, 0, UINT32_MAX, &seed);
-}
-
-static bool
-set_images(const char *value)
-{
-    return option_number(value, 1, UINT32_MAX, &images);
-}
-
-static const struct kernel_option options[] = {
-    { "fuzz-seed", "SEED", set_seed, "for the test fuzz-images" },
-    { "fuzz-images", "N", set_images, "how many it damages" },
-    { NULL, NULL, NULL, NULL },
-};
-
-KERNEL_PART(9, fuzz_images) = {
-    .name = "fuzz-images",
-    .options = options,
-};

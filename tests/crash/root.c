@@ -73,9 +73,15 @@ crash_root(void)
 const char *
 crash_mount(struct block *device)
 {
+    return crash_mount_kind("strata", device);
+}
+
+const char *
+crash_mount_kind(const char *kind, struct block *device)
+{
     struct inode *covered = path_open(NULL, "/m");
     REQUIRE(covered != NULL, "no place to mount on");
-    const char *problem = volume_mount("strata", device, covered);
+    const char *problem = volume_mount(kind, device, covered);
     inode_close(covered);
     return problem;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # File systems of other kinds on further disks, made by the host's own tools: a
-# ustar archive and FAT are mounted, read, and FAT written, as part of the one tree
-# of names; what is damaged is refused with a line, and never ends in a panic.
+# ustar archive is mounted and read as part of the one tree of names; what is damaged
+# is refused with a line, and never ends in a panic (fat.t has FAT).
 # SEED=N TURNS=N tries other damage at random.
 use strict;
 use warnings;

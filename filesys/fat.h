@@ -1,0 +1,167 @@
+#ifndef FILESYS_FAT_H
+#define FILESYS_FAT_H
+
+/* FAT12 and FAT16 as a kind of file system.  [FAT]: Microsoft, "FAT: General
+   Overview of On-Disk Format", 1.03.
+
+   Names have eight and three characters: small letters here, capitals on the
+   disk.  Long names are not seen, and go with the short one that they belong to;
+   nor are attributes looked at.  The time written is that of the last change.
+
+   Changes wait in the cache until they are settled: on the disk for good.  What
+   refers to a cluster is put there when it is settled that the cluster is taken;
+   a cluster is free when it is settled that nothing refers to it.  So a loss of
+   power may lose clusters, or a name that is moved to another directory, but
+   never leaves a cluster in two files.  A file is settled when it is closed.
+
+   The functions are for fat*.c only. */
+
+#include "filesys/cache.h"
+#include "filesys/filesystem.h"
+
+extern const struct filesystem fat;
+
+/* A directory's inode has this and its first cluster (the root's: 0) for its
+   number; a file's the place of its entry, counted in entries from sector 0. */
+#define FAT_DIRECTORY 0x80000000u
+
+/* [I] never changes   [a] atomic   [l] lock */
+struct fat {
+    struct cache *cache;        /* [I] */
+    unsigned bits;              /* [I] of an entry of the table: 12 or 16 */
+    uint32_t table_start, table_sectors, table_cnt;     /* [I] the copies */
+    uint32_t root_start, root_sectors;                  /* [I] */
+    uint32_t data_start;        /* [I] where cluster 2 begins */
+    uint32_t cluster_sectors;   /* [I] */
+    uint32_t end;               /* [I] the clusters are 2 to END - 1 */
+    struct lock lock;           /* for changes of the table and of entries */
+    uint8_t *table;             /* [l] as on the disk, and what is in it: */
+    uint32_t free_cnt;          /* [l] */
+    uint32_t taken;             /* [l] the cluster that was taken last */
+    bool broken;                /* [a] something could not be written */
+};
+
+/* Clusters one behind the other.  [r, d] as a length   [a] atomic */
+struct fat_chain {
+    uint32_t first;             /* [r, d] 0: none, or the root directory */
+    uint32_t cnt;               /* [r, d] */
+    uint32_t hint;              /* [a] an index and its cluster; or 0 */
+};
+
+struct fat_inode {
+    struct inode inode;
+    struct fat_chain chain;
+    bool changed;               /* [r] since it was settled */
+    uint32_t entry;             /* [fat.lock] where a file's is; 0: removed */
+    uint32_t parent;            /* [d] a directory's, by its first cluster */
+};
+
+static inline struct fat_inode *
+fat_inode(struct inode *inode)
+{
+    return (struct fat_inode *) inode;
+}
+
+/* --- fat-table.c ---------------------------------------------------------- */
+
+/* No clusters: a chain is damaged there, or ends. */
+enum { FAT_NONE = 0, FAT_END = 1 };
+
+uint32_t fat_cluster_size(const struct fat *);
+block_sector_t fat_sector(const struct fat *, uint32_t cluster);
+
+/* True where CLUSTER is one that is in use. */
+bool fat_is_used(const struct fat *, uint32_t cluster);
+
+/* The cluster behind CLUSTER, FAT_END or FAT_NONE. */
+uint32_t fat_next(const struct fat *, uint32_t cluster);
+
+/* Makes CLUSTER a free one as long as the volume, read only, is mounted. */
+void fat_ban(struct fat *, uint32_t cluster);
+
+/* CHAIN becomes that from FIRST on; false where it does not end well. */
+bool fat_chain_load(const struct fat *, struct fat_chain *, uint32_t first);
+
+/* The cluster with index IDX, or FAT_NONE. */
+uint32_t fat_chain_find(const struct fat *, struct fat_chain *, uint32_t idx);
+
+/* Adds CNT clusters, of zeros where ZERO, or as many as there are; false where
+   those are fewer. */
+bool fat_chain_extend(struct fat *, struct fat_chain *, uint32_t cnt,
+                      bool zero);
+
+/* Frees CHAIN, to which nothing refers. */
+void fat_chain_free(struct fat *, const struct fat_chain *);
+
+uint32_t fat_free_cnt(struct fat *);
+bool fat_is_broken(const struct fat *);
+
+/* Says so, and ends all writing.  FAT is a struct fat. */
+void fat_break(void *fat);
+
+/* Returns when all changes are settled; false where the disk refuses. */
+bool fat_settle(struct fat *);
+
+/* --- fat-entry.c ---------------------------------------------------------- */
+
+/* An entry of a directory.  [FAT] "FAT Directory Structure" */
+struct fat_entry {
+    char name[11];              /* without a dot, padded by spaces */
+    uint8_t attributes, small;  /* SMALL: which parts of the name are so shown */
+    uint8_t unused[9];
+    uint16_t time, date, first;
+    uint32_t size;
+} __attribute__((packed));
+
+#define FAT_ENTRIES (BLOCK_SECTOR_SIZE / sizeof(struct fat_entry))
+
+_Static_assert(FAT_ENTRIES == 16, "entries in a sector");
+
+enum { FAT_LABEL = 0x08, FAT_SUBDIRECTORY = 0x10, FAT_CHANGED = 0x20 };
+
+/* A walk through the entries of a directory. */
+struct fat_walk {
+    struct fat *f;
+    struct fat_chain *chain;
+    uint32_t idx;               /* of the next one */
+    uint32_t long_cnt;          /* of a long name's, before this one */
+    uint32_t at;                /* where this one is, */
+    struct fat_entry entry;
+};
+
+/* Goes to the next one from W->idx on, of W->chain, that is in use. */
+enum fs_result fat_walk(struct fat_walk *w);
+
+/* Goes to one of W->chain that is free, from the first on; the directory grows
+   where it must. */
+bool fat_walk_free(struct fat_walk *w);
+
+/* Frees the entry at which W is. */
+bool fat_walk_erase(struct fat_walk *w);
+
+bool fat_entry_read(struct fat *, uint32_t at, struct fat_entry *);
+bool fat_entry_write(struct fat *, uint32_t at, const struct fat_entry *);
+
+/* Makes ENTRY's time now. */
+void fat_entry_stamp(struct fat_entry *entry);
+
+/* Sets RAW to NAME as it is on the disk, false where it cannot be there; and
+   back. */
+bool fat_name_encode(const char *name, char raw[11]);
+void fat_name_decode(const char raw[11], char name[13]);
+
+/* --- fat-file.c, fat-name.c: as the functions of the table ------------------ */
+
+bool fat_load(struct inode *);
+void fat_unload(struct inode *);
+off_t fat_read(struct inode *, void *buffer, off_t size, off_t offset);
+off_t fat_write(struct inode *, const void *data, off_t size, off_t offset);
+bool fat_end_write(struct inode *);
+enum fs_result fat_lookup(struct inode *, const char *, struct dir_entry *);
+enum fs_result fat_next_name(struct inode *, off_t *, struct dir_entry *);
+bool fat_parent(struct inode *dir, uint32_t *number);
+bool fat_create(struct inode *, const char *, enum inode_type, off_t length);
+bool fat_remove(struct inode *dir, const char *name, struct inode *inode);
+bool fat_rename(const struct renaming *);
+
+#endif /* filesys/fat.h */
