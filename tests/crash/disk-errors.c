@@ -51,6 +51,7 @@ static const struct op ops[] = {
 
 static struct block *disk;
 static uint8_t *empty;                  /* what is on it at first */
+static struct tree *tree, *before, *got;        /* memory for them */
 #define DISK_SIZE (SECTORS * BLOCK_SECTOR_SIZE)
 
 /* Names that are there, whatever they hold, a bit each. */
@@ -72,20 +73,19 @@ static size_t possible_cnt;
 static void
 try_operations(void)
 {
-    static struct tree tree, before;
-    memset(&tree, 0, sizeof tree);
+    memset(tree, 0, sizeof *tree);
     possible[0] = 0;
     possible_cnt = 1;
     for (size_t i = 0; i < OPS; i++) {
-        before = tree;
-        if (!model_apply(&tree, &ops[i], i + 1))
+        *before = *tree;
+        if (!model_apply(tree, &ops[i], i + 1))
             continue;
         bool done = kernel_try(&ops[i], i + 1);
         if (!done)
-            tree = before;
+            *tree = *before;
         if (done && op_syncs(&ops[i]))
             possible_cnt = 0;
-        possible[possible_cnt++] = names_in(&tree);
+        possible[possible_cnt++] = names_in(tree);
     }
 }
 
@@ -94,11 +94,10 @@ try_operations(void)
 static void
 check(unsigned n, const char *what)
 {
-    static struct tree got;
     struct fsck_result result;
     const char *problem = crash_mount(disk);
     REQUIRE(problem == NULL, "%s, %u: mount: %s", what, n, problem);
-    problem = kernel_read(&got);
+    problem = kernel_read(got);
     REQUIRE(problem == NULL, "%s, %u: %s", what, n, problem);
     const struct op more = { OP_MKDIR, NODE_B, 0, 0 };
     REQUIRE(kernel_try(&more, 100), "%s, %u: no more can be done", what, n);
@@ -106,7 +105,7 @@ check(unsigned n, const char *what)
     fsck(disk, false, &result);
     REQUIRE(result.problems == 0, "%s, %u: not sound", what, n);
 
-    unsigned names = names_in(&got), i = 0;
+    unsigned names = names_in(got), i = 0;
     while (i < possible_cnt && possible[i] != names)
         i++;
     REQUIRE(i < possible_cnt, "%s, %u: names %02x are there", what, n, names);
@@ -147,8 +146,11 @@ KERNEL_TEST(disk_errors)
 {
     disk = ram_disk_create("faulty", SECTORS);
     empty = malloc(DISK_SIZE);
-    REQUIRE(disk != NULL && empty != NULL
+    tree = malloc(3 * sizeof *tree);
+    REQUIRE(disk != NULL && empty != NULL && tree != NULL
             && volume_format("strata", disk) == NULL, "no disk");
+    before = tree + 1;
+    got = tree + 2;
     memcpy(empty, ram_disk_bytes(disk), DISK_SIZE);
     crash_root();
     fail_each(FAIL_DISK_READ, false, "reads that fail once");

@@ -25,6 +25,7 @@
 static struct block *live, *crashed;    /* the disks */
 static uint8_t *base;                   /* what `live' begins with */
 static uint8_t *durable;                /* what is on it for certain */
+static struct tree *got;                /* what was read from it */
 static struct ram_record *lost;         /* a copy of what is written to `crashed' */
 static uint8_t *lost_data;              /* of these */
 static block_sector_t journal_start, journal_end;       /* without its header */
@@ -67,7 +68,7 @@ make_base(void)
     static const struct op first[] = {
         { OP_CREATE, NODE_FOO, 0, 0 },  { OP_WRITE, NODE_FOO, 0, 6 },
         { OP_MKDIR, NODE_A, 0, 0 },     { OP_CREATE, NODE_A_BAR, 0, 0 },
-        { OP_WRITE, NODE_A_BAR, 0, 2 },
+        { OP_WRITE, NODE_A_BAR, 0, 2 }, { OP_MKDIR, NODE_B, 0, 0 },
     };
     const char *problem = volume_format("strata", live);
     if (problem == NULL)
@@ -90,6 +91,7 @@ explore_init(uint32_t seed)
     REQUIRE(live != NULL && crashed != NULL, "memory is short");
     base = must_have(DISK_SIZE);
     durable = must_have(DISK_SIZE);
+    got = must_have(sizeof *got);
     lost = must_have(RECORDS_MOST_AGAIN * sizeof *lost);
     lost_data = must_have(RECORDS_MOST_AGAIN * BLOCK_SECTOR_SIZE);
     records = must_have(RECORDS_MOST * sizeof *records);
@@ -174,11 +176,10 @@ take_records(enum explore_fault fault)
 static const char *
 look(const struct range *r)
 {
-    static struct tree got;
     const char *problem = crash_mount(crashed);
     if (problem != NULL)
         return problem;
-    problem = kernel_read(&got);
+    problem = kernel_read(got);
     crash_unmount();
     if (problem != NULL)
         return problem;
@@ -187,7 +188,7 @@ look(const struct range *r)
     fsck(crashed, false, &f);
     if (f.problems > 0)
         return "the file system is not sound";
-    if (history_has(&got, r))
+    if (history_has(got, r))
         return NULL;
     return r->least > 0 ? "neither what was synced nor anything later"
                         : "nothing that was ever there";

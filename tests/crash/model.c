@@ -21,6 +21,11 @@ static const struct {
     [NODE_A_FOO] = { "/m/A/foo", NODE_A },
     [NODE_A_BAR] = { "/m/A/bar", NODE_A },
     [NODE_B] = { "/m/B", -1 },
+    [NODE_B_FOO] = { "/m/B/foo", NODE_B },
+    [NODE_B_BAR] = { "/m/B/bar", NODE_B },
+    [NODE_B_A] = { "/m/B/A", NODE_B },
+    [NODE_B_A_FOO] = { "/m/B/A/foo", NODE_B_A },
+    [NODE_B_A_BAR] = { "/m/B/A/bar", NODE_B_A },
 };
 
 /* Room for the longest file; memory of its own, lest each kernel with this test be
@@ -77,17 +82,59 @@ write_node(struct node *n, const struct op *op, uint8_t number)
     return true;
 }
 
-/* Gives the file at OP->node the name OP->at, in whose place it comes. */
+/* The last part of NODE's path. */
+static const char *
+last_name(enum node_name node)
+{
+    return strrchr(names[node].path, '/') + 1;
+}
+
+/* What NODE is called when FROM is called TO: itself where it neither is FROM nor
+   lies in it, -1 where that is no name here. */
+static int
+renamed(int node, int from, int to)
+{
+    if (node == from || node < 0)
+        return node == from ? to : node;
+    int parent = renamed(names[node].parent, from, to);
+    if (parent == names[node].parent)
+        return node;
+    for (int i = 0; parent >= 0 && i < NODE_CNT; i++)
+        if (names[i].parent == parent && !strcmp(last_name(i), last_name(node)))
+            return i;
+    return -1;
+}
+
+/* True where OP->node, with all that is in it, can have the name OP->at, in the
+   place of what is there, and what was in that is none of these. */
+static bool
+can_rename(const struct tree *tree, const struct op *op)
+{
+    unsigned type = tree->nodes[op->node].type, other = tree->nodes[op->at].type;
+    int parent = names[op->at].parent;
+    if (type == 0 || (other != 0 && other != type) || has_children(tree, op->at)
+        || (parent >= 0 && tree->nodes[parent].type == 0)
+        || renamed(op->at, op->node, op->at) != op->at)
+        return false;
+    for (int i = 0; i < NODE_CNT; i++)
+        if (tree->nodes[i].type != 0 && renamed(i, op->node, op->at) < 0)
+            return false;
+    return true;
+}
+
+/* Gives OP->node the name OP->at. */
 static bool
 rename_node(struct tree *tree, const struct op *op)
 {
-    struct node *from = &tree->nodes[op->node], *to = &tree->nodes[op->at];
-    int parent = names[op->at].parent;
-    if (from->type != INODE_FILE || to->type == INODE_DIRECTORY
-        || (parent >= 0 && tree->nodes[parent].type == 0))
+    if (!can_rename(tree, op))
         return false;
-    *to = *from;
-    from->type = 0;
+    for (int i = 0; i < NODE_CNT; i++) {
+        int new = renamed(i, op->node, op->at);
+        if (tree->nodes[i].type != 0 && new != i) {
+            tree->nodes[new] = tree->nodes[i];
+            tree->nodes[i].type = 0;
+        }
+    }
     return true;
 }
 
@@ -231,8 +278,7 @@ static bool
 is_known(int parent, const char *name)
 {
     for (unsigned i = 0; i < NODE_CNT; i++)
-        if (names[i].parent == parent
-            && !strcmp(strrchr(names[i].path, '/') + 1, name))
+        if (names[i].parent == parent && !strcmp(last_name(i), name))
             return true;
     return false;
 }

@@ -18,8 +18,8 @@
 #define UNITS_PER_SECTOR (BLOCK_SECTOR_SIZE / UNIT)
 #define UNITS_MOST 488
 
-/* The names there are.  The first two directories lie in the file system's
-   root. */
+/* The names there are; a directory's before those in it.  A and B lie in the file
+   system's root, and a directory A also in B. */
 enum node_name {
     NODE_FOO,
     NODE_BAR,
@@ -27,6 +27,11 @@ enum node_name {
     NODE_A_FOO,
     NODE_A_BAR,
     NODE_B,
+    NODE_B_FOO,
+    NODE_B_BAR,
+    NODE_B_A,
+    NODE_B_A_FOO,
+    NODE_B_A_BAR,
     NODE_CNT
 };
 
@@ -47,7 +52,7 @@ enum op_kind {
     OP_REMOVE,
     OP_REMOVE_OPEN,             /* a file, while it is open and written */
     OP_WRITE,
-    OP_RENAME,                  /* a file */
+    OP_RENAME,                  /* a file, or a directory with what is in it */
     OP_FSYNC,
     OP_SYNC
 };
