@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # pintos-fsck and the kernel's action `fsck' find the same in the same damaged file
-# system, and nothing in a sound one.
+# system, and nothing in a sound one; --repair makes of each one that both find
+# sound, and only --repair changes anything.
 use strict;
 use warnings;
 use File::Basename qw(dirname);
@@ -28,6 +29,7 @@ my $x_data = $fs->lookup('tree/x')->{direct}[0];
 my $z_index = $fs->lookup('tree/sub/z')->{indirect};
 my $sound = slurp('sound');
 our $image = $sound;
+my ($repaired, $unrepaired) = (0, 0);
 
 sub set_word {
     my ($sector, $word, $value) = @_;
@@ -67,6 +69,7 @@ sub both_agree {
     $damage->();
     spew('image', $image);
     my $host = tool('pintos-fsck', 'image');
+    is(slurp('image') eq $image, 1, "$name: nothing is changed");
     my $kernel = pintos('--filesys=image', '--', '-q', 'fsck');
     my @host = sort map { /^image: (?!sound: \d)(.*)/ ? $1 : () } split /\n/, $host->{out};
     my @kernel = sort map { /^fsck: hda1: (?!(?:damaged|sound): \d)(.*)/ ? $1 : () }
@@ -74,7 +77,26 @@ sub both_agree {
     s/; -f formats it// for @kernel;
     is_deeply(\@kernel, \@host, "$name: the same") or diag $kernel->{all};
     is($host->{code}, @host ? 1 : 0, "$name: the code");
+    repairs($name, $host->{out}) if @host;
     return @host;
+}
+
+# Fails unless the image, in which FOUND was found, is repaired or, where that is
+# impossible, not changed.
+sub repairs {
+    my ($name, $found) = @_;
+    my $ran = tool('pintos-fsck', '--repair', 'image');
+    if ($ran->{out} =~ /^image: not repaired: /m) {
+        like($ran->{out}, qr/^image: not repaired: its (?:root|superblock|journal)|it holds no/m,
+             "$name: it cannot be repaired");
+        is($ran->{code}, 1, "$name: the code says so");
+        is(slurp('image') eq $image, 1, "$name: not repaired, and not changed");
+        return $unrepaired++;
+    }
+    like($ran->{out}, qr/^\Q$found\Eimage: repaired\nimage: sound: /, "$name: repaired");
+    is($ran->{code}, 0, "$name: the code says so");
+    is(tool('pintos-fsck', '-q', 'image')->{all}, '', "$name: sound when repaired");
+    return $repaired++;
 }
 
 both_find('sound', sub { });
@@ -135,6 +157,42 @@ for my $turn ($seed .. $seed + 3) {
             set_word($sector, rand() < 0.5 ? rand 16 : rand 128, rand 400);
         }
     });
+}
+
+cmp_ok($repaired, '>', 15, "$repaired repaired, $unrepaired cannot be");
+
+# --- What a repair leaves --------------------------------------------------------
+
+# Much of it at once: the kernel finds that sound, reads what is whole and uses what
+# is free again.
+{
+    local $image = $sound;
+    set_entry('tree/sub', 'empty', 0, pack 'V C', $at{tree}, 2);        # a loop
+    set_entry('tree', 'y', 6, "x\0");                                   # x again
+    set_word($at{'tree/sub/z'}, 8 + 5, $x_data);
+    set_word($at{'tree/sub/z'}, 8 + 6, 4000);
+    set_word($z_index, 3, 7);
+    set_word($at{'tree/sub'}, 4, $at{'/'});
+    mark($_, 1) for 380 .. 399;
+    mark($x_data, 0);
+    my ($start) = $super->{orphan_start};
+    set_word($start, 0, 390);
+    spew('image', $image);
+    is(tool('pintos-fsck', '--repair', 'image')->{code}, 0, 'all at once: repaired');
+    my $fixed = Strata::FileSystem->mount('image', 0, 400);
+    is($fixed->get('tree/x'), 'x' x 1300, 'what is whole stays');
+    is($fixed->get("tree/lost-$at{'tree/y'}"), 'y' x 600, 'a second name is another');
+    my $z = 'z' x 70_000;
+    substr($z, $_ * SECTOR, SECTOR) = "\0" x SECTOR for 5, 6, 118 + 3;
+    is($fixed->get('tree/sub/z') eq $z, 1, 'what something else has is zeros');
+    is_deeply([ map { $_->{name} } $fixed->list('tree/sub') ], ['z'], 'no loop');
+    my $map = $fixed->map_of_used;
+    is(scalar(grep { vec $map, $_, 1 } 380 .. 399), 0, 'what nobody had is free');
+    my $ran = pintos('--filesys=image', '--', '-q', 'fsck', 'ls', '/tree', 'rm',
+                     '/tree/x', 'fsck');
+    is(() = $ran->{out} =~ /^fsck: hda1: sound: /mg, 2, 'the kernel works on it')
+      or diag $ran->{all};
+    like($ran->{out}, qr/^lost-$at{'tree\/y'}$/m, 'and lists it');
 }
 
 done_testing();
