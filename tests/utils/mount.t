@@ -52,6 +52,23 @@ system('tar', '--format=ustar', '-C', 'src', '-cf', 'a.tar', '.') == 0 or die 't
     like($out, qr/^umount: exit\(0\)$/m, 'unmounted');
 }
 
+# --- Strata ---------------------------------------------------------------------
+
+# A second one is refused, and neither is harmed.
+{
+    is(tool('pintos-mkfs', 'second', '--bare', '--size=400s', 'src/big')->{code}, 0,
+       'a second file system');
+    my $second = slurp('second');
+    my $out = boot('a second Strata', 'second', 'mount hdb m strata', 'mount',
+                   'mkdir m/d', 'ls m');
+    like($out, qr/^mount: hdb on m: another Strata file system is mounted, and there can be but one$/m,
+         'a second Strata file system is refused');
+    unlike($out, qr/^hdb +\/m/m, 'and is not there');
+    like($out, qr/^d$/m, 'what it would cover can be used');
+    is(slurp('second') eq $second, 1, 'it is as it was');
+    is(tool('pintos-fsck', 'second')->{code}, 0, 'and sound');
+}
+
 # What is mounted as KIND from the bytes IMAGE: the line that says why not, or ''.
 sub refusal {
     my ($name, $kind, $image) = @_;
