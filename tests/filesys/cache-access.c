@@ -8,6 +8,7 @@
    (cache-access) begin
    (cache-access) readers together
    (cache-access) a writer alone
+   (cache-access) and who reads what is present
    (cache-access) another sector meanwhile
    (cache-access) nothing half written is read
    (cache-access) end */
@@ -67,6 +68,49 @@ check_together(void)
     msg("a writer alone");
 }
 
+/* Copies so slowly that a writer comes meanwhile. */
+static bool
+copy_slowly(void *to, const void *from, size_t size)
+{
+    thread_create("writer", PRI_DEFAULT, write_inside, NULL);
+    timer_msleep(20);
+    REQUIRE(!wrote, "a writer beside who reads what is present");
+    memcpy(to, from, size);
+    return true;
+}
+
+static bool
+copy(void *to, const void *from, size_t size)
+{
+    memcpy(to, from, size);
+    return true;
+}
+
+/* Sectors 0 to 2 are present; a writer of the middle one waits, and those who
+   come while one writes fail. */
+static void
+check_present(void)
+{
+    static uint8_t bytes[3 * BLOCK_SECTOR_SIZE];
+    for (block_sector_t s = 0; s < 3; s++)
+        cache_release(c, cache_share(c, s));
+    wrote = false;
+    REQUIRE(cache_read_present(c, 0, 0, sizeof bytes, copy_slowly, bytes),
+            "not present");
+    REQUIRE(sema_down_timeout(&done, TIMER_FREQ), "the writer waits for ever");
+    struct cache_entry *held = cache_hold(c, 1);
+    REQUIRE(!cache_read_present(c, 0, 0, sizeof bytes, copy, bytes),
+            "somebody writes there");
+    cache_release(c, held);
+    REQUIRE(cache_read_present(c, 0, 0, sizeof bytes, copy, bytes),
+            "nobody does");
+    REQUIRE(!cache_read_present(c, 0, 1, sizeof bytes, copy, bytes),
+            "sector 3 is not present");
+    for (block_sector_t s = 0; s < 3; s++)
+        cache_release(c, cache_hold(c, s));
+    msg("and who reads what is present");
+}
+
 /* Writes sector 3 in two halves, and reads it, again and again. */
 static void
 write_halves(void *unused UNUSED)
@@ -88,8 +132,10 @@ read_whole(void *unused UNUSED)
 {
     uint8_t bytes[BLOCK_SECTOR_SIZE];
     for (int i = 1; i <= 2 * ROUNDS; i++) {
-        REQUIRE(cache_read(c, 3, 0, sizeof bytes, bytes) == sizeof bytes,
-                "read");
+        if (i % 2 == 0
+            || !cache_read_present(c, 3, 0, sizeof bytes, copy, bytes))
+            REQUIRE(cache_read(c, 3, 0, sizeof bytes, bytes) == sizeof bytes,
+                    "read");
         REQUIRE(bytes[0] == bytes[sizeof bytes - 1], "read half a write");
         timer_sleep(1);
     }
@@ -106,6 +152,7 @@ KERNEL_TEST(cache_access)
     sema_init(&go, 0);
     sema_init(&done, 0);
     check_together();
+    check_present();
 
     struct cache_entry *held = cache_hold(c, 1), *other = cache_hold(c, 2);
     cache_release(c, other);
