@@ -2,7 +2,6 @@
 #include <bitmap.h>
 #include <debug.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include "filesys/super.h"
 #include "threads/synch.h"
@@ -152,12 +151,6 @@ free_map_allocate_near(block_sector_t hint, size_t wanted,
     return cnt;
 }
 
-static void
-report_not_used(block_sector_t sector)
-{
-    printf("filesys: damaged: sector %u freed, but not in use\n", sector);
-}
-
 /* How many of the CNT sectors from SECTOR on are ones that files can have. */
 static size_t
 count_valid(block_sector_t sector, size_t cnt)
@@ -168,28 +161,25 @@ count_valid(block_sector_t sector, size_t cnt)
     return cnt < most ? cnt : most;
 }
 
-void
+size_t
 free_map_release(block_sector_t sector, size_t cnt)
 {
     /* A damaged inode points anywhere; the map has no bits for that. */
-    size_t valid = count_valid(sector, cnt);
-    if (valid < cnt)
-        report_not_used(sector + valid);
+    size_t valid = count_valid(sector, cnt), used = 0;
     if (valid == 0)
-        return;
+        return cnt;
 
     cache_forget(super.cache, sector, valid);
     lock_acquire(&map_lock);
-    for (size_t i = sector; i < sector + valid; i++) {
-        if (!bitmap_test(map, i)) {
-            report_not_used(i);
-            continue;
+    for (size_t i = sector; i < sector + valid; i++)
+        if (bitmap_test(map, i)) {
+            bitmap_reset(map, i);
+            used++;
         }
-        bitmap_reset(map, i);
-        released++;
-    }
+    released += used;
     write_bits(sector, valid);
     lock_release(&map_lock);
+    return cnt - used;
 }
 
 void

@@ -30,9 +30,9 @@ bool free_map_allocate(block_sector_t hint, block_sector_t *sector);
 size_t free_map_allocate_near(block_sector_t hint, size_t wanted,
                               block_sector_t *first);
 
-/* Makes CNT sectors from SECTOR free.  Where one was free already, the disk is
-   damaged: says so and leaves it. */
-void free_map_release(block_sector_t sector, size_t cnt);
+/* Makes CNT sectors from SECTOR free.  Returns how many of them are none that a
+   file can have, or were free already: then the disk is damaged. */
+size_t free_map_release(block_sector_t sector, size_t cnt);
 
 /* What was released may be used again; the journal calls it. */
 void free_map_reuse(void *unused);

@@ -13,6 +13,7 @@ inode_map_load(struct inode_map *m, block_sector_t sector)
 {
     m->sector = sector;
     m->memo = (struct run_memo) { 0, 0, 0, 0 };
+    m->told = false;
     const struct inode_disk *d = &m->disk;
     if (!free_map_are_used(sector, 1)
         || cache_read(super.cache, sector, 0, sizeof m->disk, &m->disk)
@@ -31,6 +32,24 @@ bool
 inode_map_write(const struct inode_map *m)
 {
     return journal_write(super.journal, m->sector, &m->disk);
+}
+
+/* Says that M is damaged, as it points to SECTOR.  Once, or a damaged file fills
+   the console. */
+static void
+report(struct inode_map *m, block_sector_t sector)
+{
+    if (!__atomic_exchange_n(&m->told, true, __ATOMIC_RELAXED))
+        printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
+               sector);
+}
+
+/* Frees SECTOR, which M pointed to. */
+static void
+release(struct inode_map *m, block_sector_t sector)
+{
+    if (free_map_release(sector, 1) > 0)
+        report(m, sector);
 }
 
 /* --- What was found last -------------------------------------------------- */
@@ -65,11 +84,10 @@ remember(struct run_memo *memo, size_t idx, size_t cnt, block_sector_t first)
 /* Gets access to index sector SECTOR of M, as its writer where WRITES; NULL where
    it is none or cannot be read. */
 static struct cache_entry *
-get_index(const struct inode_map *m, block_sector_t sector, bool writes)
+get_index(struct inode_map *m, block_sector_t sector, bool writes)
 {
     if (!free_map_are_used(sector, 1)) {
-        printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
-               sector);
+        report(m, sector);
         return NULL;
     }
     return writes ? cache_hold(super.cache, sector)
@@ -77,7 +95,7 @@ get_index(const struct inode_map *m, block_sector_t sector, bool writes)
 }
 
 bool
-inode_map_read_index(const struct inode_map *m, block_sector_t sector,
+inode_map_read_index(struct inode_map *m, block_sector_t sector,
                      uint32_t pointers[POINTERS_PER_SECTOR])
 {
     struct cache_entry *e = get_index(m, sector, false);
@@ -91,7 +109,7 @@ inode_map_read_index(const struct inode_map *m, block_sector_t sector,
 /* Sets *LEAF to where leaf NUMBER is, 0 where it and so all it stands for is a
    hole.  False: an error. */
 static bool
-find_leaf(const struct inode_map *m, size_t number, block_sector_t *leaf)
+find_leaf(struct inode_map *m, size_t number, block_sector_t *leaf)
 {
     *leaf = number == 0 ? m->disk.indirect : m->disk.doubly;
     if (number == 0 || *leaf == 0)
@@ -118,7 +136,7 @@ run_length(const uint32_t *pointers, size_t cnt, block_sector_t first)
 
 /* As inode_map_find for sector IDX of those that index sectors point to. */
 static size_t
-find_indirect(const struct inode_map *m, size_t idx, size_t most,
+find_indirect(struct inode_map *m, size_t idx, size_t most,
               block_sector_t *first)
 {
     size_t at = idx % POINTERS_PER_SECTOR;
@@ -145,7 +163,7 @@ find_indirect(const struct inode_map *m, size_t idx, size_t most,
 /* Sets *FIRST to what the pointer to sector IDX says and returns how many of MOST
    go on like that. */
 static size_t
-find_run(const struct inode_map *m, size_t idx, size_t most,
+find_run(struct inode_map *m, size_t idx, size_t most,
          block_sector_t *first)
 {
     if (idx >= DIRECT_CNT)
@@ -170,8 +188,7 @@ inode_map_search(struct inode_map *m, size_t idx, size_t most,
     }
     if (free_map_are_used(*first, 1))
         return 1;
-    printf("filesys: damaged: inode %u points to sector %u\n", m->sector,
-           *first);
+    report(m, *first);
     return 0;
 }
 
@@ -179,21 +196,21 @@ inode_map_search(struct inode_map *m, size_t idx, size_t most,
 
 /* Makes an index sector without pointers; false where the disk is full. */
 static bool
-make_index(const struct inode_map *m, block_sector_t *sector)
+make_index(struct inode_map *m, block_sector_t *sector)
 {
     static const uint8_t zeros[BLOCK_SECTOR_SIZE];
     if (!free_map_allocate(m->sector, sector))
         return false;
     if (journal_write(super.journal, *sector, zeros))
         return true;
-    free_map_release(*sector, 1);
+    release(m, *sector);
     return false;
 }
 
 /* Sets *LEAF to the sector of the leaf that *POINTER names, making it where
    there is none. */
 static bool
-reach_from_inode(const struct inode_map *m, uint32_t *pointer,
+reach_from_inode(struct inode_map *m, uint32_t *pointer,
                  block_sector_t *leaf)
 {
     if (*pointer == 0 && !make_index(m, pointer))
@@ -204,7 +221,7 @@ reach_from_inode(const struct inode_map *m, uint32_t *pointer,
 
 /* As reach_from_inode for pointer NUMBER of the doubly indirect sector. */
 static bool
-reach_from_doubly(const struct inode_map *m, size_t number,
+reach_from_doubly(struct inode_map *m, size_t number,
                   block_sector_t *leaf)
 {
     struct cache_entry *e = get_index(m, m->disk.doubly, true);
@@ -282,7 +299,7 @@ inode_map_add(struct inode_map *m, size_t idx, size_t cnt,
 /* Sets pointer AT of index sector SECTOR to 0; false where that cannot be
    read. */
 static bool
-clear_pointer(const struct inode_map *m, block_sector_t sector, size_t at)
+clear_pointer(struct inode_map *m, block_sector_t sector, size_t at)
 {
     struct cache_entry *e = get_index(m, sector, true);
     if (e == NULL)
@@ -301,11 +318,11 @@ cut_leaf(struct inode_map *m, size_t number, block_sector_t leaf)
     if (number == 0)
         m->disk.indirect = 0;
     else if (number == 1) {
-        free_map_release(m->disk.doubly, 1);
+        release(m, m->disk.doubly);
         m->disk.doubly = 0;
     } else if (!clear_pointer(m, m->disk.doubly, number - 1))
         return false;
-    free_map_release(leaf, 1);
+    release(m, leaf);
     return true;
 }
 
@@ -328,6 +345,6 @@ inode_map_cut(struct inode_map *m, size_t idx)
             return false;
     }
     if (sector != 0)
-        free_map_release(sector, 1);
+        release(m, sector);
     return true;
 }

@@ -23,6 +23,7 @@ struct inode_map {
     struct inode_disk disk;
     block_sector_t sector;              /* where `disk' belongs */
     struct run_memo memo;
+    bool told;                  /* [a] that it is damaged */
 };
 
 /* Reads the inode in SECTOR; false where it is not sound or the disk
@@ -52,7 +53,7 @@ bool inode_map_cut(struct inode_map *, size_t idx);
 
 /* Copies the pointers of the map's index sector SECTOR; false where it is none,
    which a line tells, or cannot be read. */
-bool inode_map_read_index(const struct inode_map *, block_sector_t sector,
+bool inode_map_read_index(struct inode_map *, block_sector_t sector,
                           uint32_t pointers[POINTERS_PER_SECTOR]);
 
 /* Writes the inode; false where nothing can be written any more. */

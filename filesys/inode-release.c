@@ -2,6 +2,7 @@
    only: what one has freed, the inode points to no more when it ends, so that
    the rest can follow after a loss of power, too. */
 
+#include <stdio.h>
 #include <string.h>
 #include "filesys/free-map.h"
 #include "filesys/inode-map.h"
@@ -18,6 +19,7 @@ struct budget {
     unsigned left;
     size_t last;                /* sector of the map changed last */
     bool refused;               /* the disk has refused to read */
+    size_t unused;              /* sectors that were not in use */
 };
 
 /* Frees CNT sectors from SECTOR on; false where that is for the next
@@ -32,7 +34,7 @@ release(struct budget *b, block_sector_t sector, size_t cnt)
         return false;
     b->left -= cost;
     b->last = last;
-    free_map_release(sector, cnt);
+    b->unused += free_map_release(sector, cnt);
     return true;
 }
 
@@ -59,13 +61,18 @@ release_pointers(struct budget *b, uint32_t *pointers, size_t cnt)
 /* Frees the sectors that index sector *SECTOR names, and it, which becomes 0;
    false where some are left.  LEVEL 2: it names index sectors. */
 static bool
-release_index(const struct inode_map *m, struct budget *b, uint32_t *sector,
+release_index(struct inode_map *m, struct budget *b, uint32_t *sector,
               int level)
 {
     uint32_t pointers[POINTERS_PER_SECTOR];
     if (*sector == 0)
         return true;
-    if (inode_map_read_index(m, *sector, pointers)) {
+    bool used = free_map_are_used(*sector, 1);
+    if (used && !inode_map_read_index(m, *sector, pointers)) {
+        b->refused = true;      /* what it names would be lost */
+        return false;
+    }
+    if (used) {
         bool done = level == 2
                     || release_pointers(b, pointers, POINTERS_PER_SECTOR);
         for (size_t i = POINTERS_PER_SECTOR; level == 2 && done && i-- > 0;)
@@ -74,9 +81,6 @@ release_index(const struct inode_map *m, struct budget *b, uint32_t *sector,
             journal_write(super.journal, *sector, pointers);
             return false;
         }
-    } else if (free_map_are_used(*sector, 1)) {
-        b->refused = true;      /* what it names would be lost */
-        return false;
     }
     if (!release(b, *sector, 1))
         return false;
@@ -85,11 +89,12 @@ release_index(const struct inode_map *m, struct budget *b, uint32_t *sector,
 }
 
 /* Goes on freeing what M has; true where all is free, or where the disk refuses to
-   say what there is: then the rest stays with the orphan until the next mount. */
+   say what there is: then the rest stays with the orphan until the next mount.
+   Adds to *UNUSED. */
 static bool
-release_some(struct inode_map *m)
+release_some(struct inode_map *m, size_t *unused)
 {
-    struct budget b = { MAP_CREDITS, SIZE_MAX, false };
+    struct budget b = { MAP_CREDITS, SIZE_MAX, false, 0 };
     struct inode_disk *d = &m->disk;
     bool done = release_index(m, &b, &d->doubly, 2)
                 && release_index(m, &b, &d->indirect, 1)
@@ -99,6 +104,7 @@ release_some(struct inode_map *m)
         orphans_remove(m->sector);
     else
         inode_map_write(m);
+    *unused += b.unused;
     return done || b.refused;
 }
 
@@ -106,8 +112,12 @@ void
 inode_map_release(struct inode_map *m)
 {
     bool over = false;
+    size_t unused = 0;
     while (!over && journal_begin(super.journal)) {
-        over = release_some(m);
+        over = release_some(m, &unused);
         journal_end(super.journal);
     }
+    if (unused > 0)             /* one line, however many they are */
+        printf("filesys: damaged: inode %u removed, %zu of its sectors "
+               "were not in use\n", m->sector, unused);
 }
