@@ -104,7 +104,8 @@ copy_out(struct cache *c, const struct span *s, void *buffer)
     size_t cnt = sectors_of(s);
     spinlock_acquire(&c->lock);
     struct cache_entry *first = cache_find(c, s->sector);
-    cnt = cache_share_run(c, first, s->sector, cnt < AT_ONCE ? cnt : AT_ONCE);
+    cnt = cache_share_run(first, s->sector, cnt < AT_ONCE ? cnt : AT_ONCE);
+    cache_touch_run(c, first, cnt);
     c->stats.hits += cnt;
     spinlock_release(&c->lock);
     if (cnt == 0)

@@ -15,6 +15,8 @@
 struct cache_entry {
     struct cache_entry *chain;  /* [c] next in its bucket */
     block_sector_t sector;      /* [c] what it holds, or SECTOR_NONE */
+    block_sector_t open;        /* [c] the same where readers may come in, else
+                                   SECTOR_NONE */
     int users;                  /* [c] readers inside; WRITER for a writer */
     unsigned waiting;           /* [c] threads at `turn' */
     bool dirty;                 /* [c] differs from the disk, */
@@ -95,6 +97,14 @@ cache_touch(struct cache *c, struct cache_entry *e)
 /* What a thread wants of a sector. */
 enum cache_access { SHARE, HOLD, HOLD_NEW };
 
+/* The caller is E's writer from now on. */
+static inline void
+cache_make_writer(struct cache_entry *e)
+{
+    e->users = WRITER;
+    e->open = SECTOR_NONE;
+}
+
 /* Gets access to E, which is there, if it is free. */
 static inline bool
 cache_enter(struct cache *c, struct cache_entry *e, enum cache_access access)
@@ -102,7 +112,10 @@ cache_enter(struct cache *c, struct cache_entry *e, enum cache_access access)
     bool is_free = access == SHARE ? e->users != WRITER : e->users == 0;
     if (!is_free && !mutant_skips(RANK_CACHE_ENTRY))
         return false;
-    e->users = access == SHARE ? e->users + 1 : WRITER;
+    if (access == SHARE)
+        e->users++;
+    else
+        cache_make_writer(e);
     cache_touch(c, e);
     c->stats.hits++;
     return true;
@@ -125,45 +138,55 @@ static inline void
 cache_leave(struct cache *c, struct cache_entry *e)
 {
     ASSERT(e->users != 0);
-    e->users = e->users == WRITER ? 0 : e->users - 1;
+    if (e->users == WRITER) {
+        e->users = 0;
+        e->open = e->sector;
+    } else
+        e->users--;
     if (e->users == 0 && c->waiting > 0)
         cache_wake(c, e);
 }
 
 /* Enters E, the entry of SECTOR (NULL: there is none), and those behind it in
    memory as a reader, as long as they are of the CNT sectors from there on and
-   free; returns how many.  Who calls it counts them. */
+   free; returns how many, which the caller counts, and tells the policy. */
 static inline size_t
-cache_share_run(struct cache *c, struct cache_entry *e, block_sector_t sector,
-                size_t cnt)
+cache_share_run(struct cache_entry *e, block_sector_t sector, size_t cnt)
 {
-    struct cache_entry *first = e;
     block_sector_t next = sector, end = sector + cnt;
     if (e == NULL)
         return 0;
-    for (; next < end && e->sector == next; e++, next++) {
-        if (e->users == WRITER && !mutant_skips(RANK_CACHE_ENTRY))
+    for (; next < end; e++, next++) {
+        if (e->open != next
+            && !(e->sector == next && mutant_skips(RANK_CACHE_ENTRY)))
             break;
         e->users++;
         if (e->mark != MARK_USED)
             cache_mark(e);
     }
-    if (c->policy->touched != NULL)
-        for (; first < e; first++)
-            c->policy->touched(c, first);
     return next - sector;
+}
+
+/* Tells the policy that the CNT entries from E on were asked for. */
+static inline void
+cache_touch_run(struct cache *c, struct cache_entry *e, size_t cnt)
+{
+    if (c->policy->touched != NULL)
+        for (size_t i = 0; i < cnt; i++)
+            c->policy->touched(c, e + i);
 }
 
 /* Ends a reader's access to the CNT entries from E on. */
 static inline void
 cache_leave_run(struct cache *c, struct cache_entry *e, size_t cnt)
 {
-    bool waited = c->waiting > 0;
-    for (; cnt > 0; e++, cnt--) {
+    struct cache_entry *end = e + cnt;
+    if (c->waiting > 0)
+        for (; e < end; e++)
+            cache_leave(c, e);
+    for (; e < end; e++) {
         ASSERT(e->users > 0);
         e->users--;
-        if (waited && e->users == 0)
-            cache_wake(c, e);
     }
 }
 

@@ -31,11 +31,12 @@ share_all(struct cache *c, block_sector_t sector, size_t cnt, struct run *runs)
     spinlock_acquire(&c->lock);
     while (left > 0) {
         r->first = cache_find(c, sector);
-        r->cnt = cache_share_run(c, r->first, sector, left);
+        r->cnt = cache_share_run(r->first, sector, left);
         if (r->cnt == 0) {
             leave_all(c, runs, r);
             break;
         }
+        cache_touch_run(c, r->first, r->cnt);
         sector += r->cnt;
         left -= r->cnt;
         r++;

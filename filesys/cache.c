@@ -18,12 +18,12 @@ init_entries(struct cache *c)
 {
     for (size_t i = 0; i < c->cnt; i++) {
         struct cache_entry *e = &c->entries[i];
-        e->sector = SECTOR_NONE;
+        e->sector = e->open = SECTOR_NONE;
         e->data = c->data + i * BLOCK_SECTOR_SIZE;
         sema_init(&e->turn, 0);
         list_push_back(&c->order, &e->elem);
     }
-    c->end->sector = SECTOR_NONE;
+    c->end->sector = c->end->open = SECTOR_NONE;
 }
 
 struct cache *
@@ -100,7 +100,7 @@ take_out(struct cache *c, struct cache_entry *e)
     while (*link != e)
         link = &(*link)->chain;
     *link = e->chain;
-    e->sector = SECTOR_NONE;
+    e->sector = e->open = SECTOR_NONE;
 }
 
 /* Makes E the entry of SECTOR. */
@@ -161,7 +161,7 @@ cache_claim(struct cache *c, block_sector_t sector, bool ahead,
     }
     take_out(c, e);
     put_in(c, e, sector);
-    e->users = WRITER;
+    cache_make_writer(e);
     e->mark = MARK_UNUSED;
     if (c->policy->touched != NULL)
         c->policy->touched(c, e);
@@ -216,6 +216,7 @@ settle(struct cache *c, struct cache_entry *e, enum cache_access access)
     if (access == SHARE) {
         spinlock_acquire(&c->lock);
         e->users = 1;
+        e->open = e->sector;
         cache_wake(c, e);
         spinlock_release(&c->lock);
     }

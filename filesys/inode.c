@@ -307,8 +307,7 @@ inode_read_present(struct inode *inode, file_copy_func *copy, void *to,
     if (fs->read_present == NULL)
         return 0;
     rw_read_begin(&inode->rw);
-    if (size > 0 && offset >= 0 && offset < inode->length
-        && size <= inode->length - offset)
+    if (size > 0 && offset >= 0 && size <= inode->length - offset)
         done = fs->read_present(inode, copy, to, size, offset);
     rw_read_end(&inode->rw);
     return done;

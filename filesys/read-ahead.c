@@ -10,10 +10,6 @@
 #define CACHE_PART 2
 #define MOST 64
 
-/* Bytes read one behind the other that make it likely that this goes on: more
-   than the two parts of a page's worth in memory that lies across pages. */
-#define SEQUENTIAL 8192
-
 /* The sectors that shall be brought in next; a newer request replaces an older
    one.  No lock: a mixture of two costs a needless read, no more.  [a] */
 static block_sector_t next_first;
@@ -76,36 +72,33 @@ portion(void)
     return cnt < MOST ? cnt : MOST;
 }
 
-/* Asks for the sectors of INODE that follow sector IDX, up to which has been
-   read, unless enough have been asked for already. */
-static void
-go_on(struct strata_inode *inode, uint32_t idx)
+/* CNT, or 1 more where the file's sectors from FROM on, which begin at FIRST, end
+   after CNT because an index sector ends: the next one is made just before what
+   it points to, and so most likely lies between. */
+static size_t
+with_index(uint32_t from, size_t cnt, block_sector_t first)
+{
+    uint32_t next = from + cnt - DIRECT_CNT;
+    return next % POINTERS_PER_SECTOR == 0 && first + cnt < super.sectors
+           ? cnt + 1 : cnt;
+}
+
+void
+read_ahead_go_on(struct strata_inode *inode, uint32_t read_end)
 {
     block_sector_t first;
+    uint32_t idx = read_end / BLOCK_SECTOR_SIZE, most = portion();
     uint32_t end = DIV_ROUND_UP(inode->inode.length, BLOCK_SECTOR_SIZE);
     uint32_t from = __atomic_load_n(&inode->ahead_end, __ATOMIC_RELAXED);
-    if (from < idx || from > idx + 2 * portion())
+    if (from < idx || from > idx + 2 * most)
         from = idx;
-    if (from >= end || from > idx + portion() / 2)
+    if (from >= end || from > idx + most / 2)
         return;
-    size_t cnt = end - from < portion() ? end - from : portion();
+    size_t cnt = end - from < most ? end - from : most;
     cnt = inode_map_find(&inode->map, from, cnt, &first);
     if (cnt == 0)
         return;
     __atomic_store_n(&inode->ahead_end, from + cnt, __ATOMIC_RELAXED);
     if (first != 0)
-        ask(first, cnt);
-}
-
-void
-read_ahead_after(struct strata_inode *inode, off_t offset, off_t size)
-{
-    uint32_t start = offset, end = offset + size;
-    if (__atomic_load_n(&inode->read_end, __ATOMIC_RELAXED) == start)
-        start = __atomic_load_n(&inode->read_start, __ATOMIC_RELAXED);
-    else
-        __atomic_store_n(&inode->read_start, start, __ATOMIC_RELAXED);
-    __atomic_store_n(&inode->read_end, end, __ATOMIC_RELAXED);
-    if (end - start >= SEQUENTIAL && end < (uint32_t) inode->inode.length)
-        go_on(inode, end / BLOCK_SECTOR_SIZE);
+        ask(first, from + cnt < end ? with_index(from, cnt, first) : cnt);
 }
