@@ -9,7 +9,7 @@
    @check
    fail("no figure of $_") for grep { $output !~ /^BENCH $_ \d+$/m }
      qw(write-new-1mb write-over-1mb read-1mb read-random-1mb
-     read-1mb-requests seek-and-read-cached);
+     read-1mb-requests read-random-1mb-requests read-4kb-cached);
    fail("not by DMA") if $transcript !~ /^hda: .*, dma$/m; */
 
 #include "tests/bench/files.h"
