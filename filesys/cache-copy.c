@@ -102,10 +102,12 @@ static size_t
 copy_out(struct cache *c, const struct span *s, void *buffer)
 {
     size_t cnt = sectors_of(s);
+    if (cnt > AT_ONCE)
+        cnt = AT_ONCE;
     spinlock_acquire(&c->lock);
-    struct cache_entry *first = cache_find(c, s->sector);
-    cnt = cache_share_run(first, s->sector, cnt < AT_ONCE ? cnt : AT_ONCE);
-    cache_touch_run(c, first, cnt);
+    struct cache_run r = { cache_find(c, s->sector), NULL };
+    cnt = cache_share_run(&r, s->sector, s->sector + cnt) - s->sector;
+    cache_touch_run(c, &r);
     c->stats.hits += cnt;
     spinlock_release(&c->lock);
     if (cnt == 0)
@@ -114,9 +116,9 @@ copy_out(struct cache *c, const struct span *s, void *buffer)
     size_t n = cnt * BLOCK_SECTOR_SIZE - s->ofs;
     if (n > s->size)
         n = s->size;
-    memcpy(buffer, first->data + s->ofs, n);
+    memcpy(buffer, r.first->data + s->ofs, n);
     spinlock_acquire(&c->lock);
-    cache_leave_run(c, first, cnt);
+    cache_leave_run(c, &r);
     spinlock_release(&c->lock);
     return n;
 }

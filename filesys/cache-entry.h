@@ -82,7 +82,8 @@ cache_find(const struct cache *c, block_sector_t sector)
 static inline void
 cache_mark(struct cache_entry *e)
 {
-    e->mark = (e->mark >> 1) + 1;
+    if (e->mark < MARK_USED)
+        e->mark++;
 }
 
 /* That, and the policy hears of it. */
@@ -147,40 +148,46 @@ cache_leave(struct cache *c, struct cache_entry *e)
         cache_wake(c, e);
 }
 
-/* Enters E, the entry of SECTOR (NULL: there is none), and those behind it in
-   memory as a reader, as long as they are of the CNT sectors from there on and
-   free; returns how many, which the caller counts, and tells the policy. */
-static inline size_t
-cache_share_run(struct cache_entry *e, block_sector_t sector, size_t cnt)
+/* Entries one behind the other in memory, as their sectors are on the disk. */
+struct cache_run {
+    struct cache_entry *first, *end;
+};
+
+/* Enters R's first entry, that of SECTOR (NULL: there is none), and those
+   behind it in memory as a reader, as long as they are of the sectors before
+   LAST and free, and sets R's end.  Returns the sector behind them.  The caller
+   counts them, and tells the policy. */
+static inline block_sector_t
+cache_share_run(struct cache_run *r, block_sector_t sector,
+                block_sector_t last)
 {
-    block_sector_t next = sector, end = sector + cnt;
-    if (e == NULL)
-        return 0;
-    for (; next < end; e++, next++) {
-        if (e->open != next
-            && !(e->sector == next && mutant_skips(RANK_CACHE_ENTRY)))
-            break;
-        e->users++;
-        if (e->mark != MARK_USED)
+    struct cache_entry *e = r->first;
+    if (e != NULL)
+        for (; sector < last; e++, sector++) {
+            if (e->open != sector
+                && !(e->sector == sector && mutant_skips(RANK_CACHE_ENTRY)))
+                break;
+            e->users++;
             cache_mark(e);
-    }
-    return next - sector;
+        }
+    r->end = e;
+    return sector;
 }
 
-/* Tells the policy that the CNT entries from E on were asked for. */
+/* Tells the policy that the entries of R were asked for. */
 static inline void
-cache_touch_run(struct cache *c, struct cache_entry *e, size_t cnt)
+cache_touch_run(struct cache *c, const struct cache_run *r)
 {
     if (c->policy->touched != NULL)
-        for (size_t i = 0; i < cnt; i++)
-            c->policy->touched(c, e + i);
+        for (struct cache_entry *e = r->first; e < r->end; e++)
+            c->policy->touched(c, e);
 }
 
-/* Ends a reader's access to the CNT entries from E on. */
+/* Ends a reader's access to the entries of R. */
 static inline void
-cache_leave_run(struct cache *c, struct cache_entry *e, size_t cnt)
+cache_leave_run(struct cache *c, const struct cache_run *r)
 {
-    struct cache_entry *end = e + cnt;
+    struct cache_entry *e = r->first, *end = r->end;
     if (c->waiting > 0)
         for (; e < end; e++)
             cache_leave(c, e);

@@ -7,56 +7,61 @@
 /* Sectors that are read at once: a page, however it lies. */
 #define MOST 9
 
-/* Entries one behind the other in memory, as their sectors are on the disk. */
-struct run {
-    struct cache_entry *first;
-    size_t cnt;
-};
+static inline void
+touch_all(struct cache *c, const struct cache_run *r,
+          const struct cache_run *end)
+{
+    if (c->policy->touched != NULL)
+        for (; r < end; r++)
+            cache_touch_run(c, r);
+}
 
 static inline void
-leave_all(struct cache *c, const struct run *runs, const struct run *end)
+leave_all(struct cache *c, const struct cache_run *r,
+          const struct cache_run *end)
 {
-    for (; runs < end; runs++)
-        cache_leave_run(c, runs->first, runs->cnt);
+    for (; r < end; r++)
+        cache_leave_run(c, r);
 }
 
 /* Enters the CNT entries from SECTOR on as a reader, if all of them are there
-   and free, and returns the end of the RUNS which that makes; otherwise
+   and free, and returns the end of the runs, R, which that makes; otherwise
    NULL. */
-static inline struct run *
-share_all(struct cache *c, block_sector_t sector, size_t cnt, struct run *runs)
+static inline struct cache_run *
+share_all(struct cache *c, block_sector_t sector, size_t cnt,
+          struct cache_run *r)
 {
-    struct run *r = runs;
-    size_t left = cnt;
+    const struct cache_run *runs = r;
+    block_sector_t last = sector + cnt;
     spinlock_acquire(&c->lock);
-    while (left > 0) {
+    while (sector < last) {
         r->first = cache_find(c, sector);
-        r->cnt = cache_share_run(r->first, sector, left);
-        if (r->cnt == 0) {
+        sector = cache_share_run(r, sector, last);
+        if (r->first == r->end) {
             leave_all(c, runs, r);
             break;
         }
-        cache_touch_run(c, r->first, r->cnt);
-        sector += r->cnt;
-        left -= r->cnt;
         r++;
     }
-    if (left == 0)
+    if (sector == last) {
         c->stats.hits += cnt;
+        touch_all(c, runs, r);
+    }
     spinlock_release(&c->lock);
-    return left == 0 ? r : NULL;
+    return sector == last ? r : NULL;
 }
 
-/* Has COPY take SIZE bytes, from OFS of the first of RUNS on, to TO. */
+/* Has COPY take SIZE bytes, from OFS of the runs R on, to TO. */
 static inline bool
-copy_all(const struct run *runs, size_t ofs, size_t size,
+copy_all(const struct cache_run *r, size_t ofs, size_t size,
          bool (*copy)(void *to, const void *from, size_t size), uint8_t *to)
 {
-    for (;; runs++) {
-        size_t n = runs->cnt * BLOCK_SECTOR_SIZE - ofs;
+    for (;; r++) {
+        const uint8_t *from = r->first->data + ofs;
+        size_t n = r->end->data - from;
         if (n >= size)
-            return copy(to, runs->first->data + ofs, size);
-        if (!copy(to, runs->first->data + ofs, n))
+            return copy(to, from, size);
+        if (!copy(to, from, n))
             return false;
         to += n;
         size -= n;
@@ -70,7 +75,7 @@ cache_read_present(struct cache *c, block_sector_t sector, size_t ofs,
                    bool (*copy)(void *to, const void *from, size_t size),
                    void *to)
 {
-    struct run runs[MOST], *end;
+    struct cache_run runs[MOST], *end;
     size_t cnt = DIV_ROUND_UP(ofs + size, BLOCK_SECTOR_SIZE);
     if (cnt > MOST || (end = share_all(c, sector, cnt, runs)) == NULL)
         return false;

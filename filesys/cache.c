@@ -24,6 +24,7 @@ init_entries(struct cache *c)
         list_push_back(&c->order, &e->elem);
     }
     c->end->sector = c->end->open = SECTOR_NONE;
+    c->end->data = c->data + c->cnt * BLOCK_SECTOR_SIZE;
 }
 
 struct cache *

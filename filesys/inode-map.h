@@ -84,6 +84,22 @@ inode_map_recall(const struct inode_map *m, size_t idx, size_t most,
     return cnt < most ? cnt : most;
 }
 
+/* Where the file's CNT sectors from IDX on lie, if that is one behind the
+   other, from memory; 0 where that does not know. */
+static inline block_sector_t
+inode_map_recall_all(const struct inode_map *m, size_t idx, size_t cnt)
+{
+    const struct run_memo *memo = &m->memo;
+    unsigned version = __atomic_load_n(&memo->version, __ATOMIC_ACQUIRE);
+    uint32_t ofs = idx - __atomic_load_n(&memo->idx, __ATOMIC_ACQUIRE);
+    uint32_t known = __atomic_load_n(&memo->cnt, __ATOMIC_ACQUIRE);
+    block_sector_t first = __atomic_load_n(&memo->first, __ATOMIC_ACQUIRE);
+    if (version % 2 != 0 || ofs >= known || cnt > known - ofs
+        || __atomic_load_n(&memo->version, __ATOMIC_ACQUIRE) != version)
+        return 0;
+    return first + ofs;
+}
+
 /* As inode_map_find, from the pointers. */
 size_t inode_map_search(struct inode_map *, size_t idx, size_t most,
                         block_sector_t *first);

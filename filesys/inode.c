@@ -298,21 +298,6 @@ inode_read_at(struct inode *inode, void *buffer, off_t size, off_t offset)
     return done;
 }
 
-off_t
-inode_read_present(struct inode *inode, file_copy_func *copy, void *to,
-                   off_t size, off_t offset)
-{
-    const struct filesystem *fs = inode->volume->fs;
-    off_t done = 0;
-    if (fs->read_present == NULL)
-        return 0;
-    rw_read_begin(&inode->rw);
-    if (size > 0 && offset >= 0 && size <= inode->length - offset)
-        done = fs->read_present(inode, copy, to, size, offset);
-    rw_read_end(&inode->rw);
-    return done;
-}
-
 void
 inode_begin_write(struct inode *inode)
 {

@@ -62,8 +62,20 @@ off_t inode_write_at(struct inode *, const void *buffer, off_t size,
 
 /* As inode_read_at, by COPY to memory that may not be there, where all SIZE
    bytes are in the kernel's; otherwise 0, and there may be anything in TO. */
-off_t inode_read_present(struct inode *, file_copy_func *copy, void *to,
-                         off_t size, off_t offset);
+static inline off_t
+inode_read_present(struct inode *inode, file_copy_func *copy, void *to,
+                   off_t size, off_t offset)
+{
+    const struct filesystem *fs = inode->volume->fs;
+    off_t done = 0;
+    if (fs->read_present == NULL)
+        return 0;
+    rw_read_begin(&inode->rw);
+    if (size > 0 && offset >= 0 && size <= inode->length - offset)
+        done = fs->read_present(inode, copy, to, size, offset);
+    rw_read_end(&inode->rw);
+    return done;
+}
 
 /* The same in parts, for memory that is not in one piece: what lies between
    begin and end is one step for everybody else.  Parts are read or written by

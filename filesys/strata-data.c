@@ -83,8 +83,10 @@ strata_read_present(struct inode *inode, file_copy_func *copy, void *to,
     struct strata_inode *s = strata_inode(inode);
     struct part p = make_part(offset, size);
     size_t cnt = sectors_of(&p);
-    block_sector_t first;
-    if (inode_map_find(&s->map, p.idx, cnt, &first) < cnt || first == 0
+    block_sector_t first = inode_map_recall_all(&s->map, p.idx, cnt);
+    if (first == 0 && inode_map_search(&s->map, p.idx, cnt, &first) < cnt)
+        return 0;
+    if (first == 0
         || !cache_read_present(super.cache, first, p.ofs, size, copy, to))
         return 0;
     read_ahead_after(s, offset, size);

@@ -38,15 +38,14 @@ next_piece(struct buffer *buffer, size_t *size)
     return piece;
 }
 
-/* Reads from F, a file, into BUFFER, where F has as much, the kernel has it in
-   memory, and BUFFER is there; otherwise 0.  As there is no wait for either,
-   nothing has to be pinned. */
-static int
-read_present(struct open_file *f, struct buffer buffer)
+/* Reads SIZE bytes from F, a file, to UADDR, where F has as much, the kernel
+   has it in memory, and so is the user's; otherwise 0.  As there is no wait for
+   either, nothing has to be pinned. */
+static inline int
+read_present(struct open_file *f, void *uaddr, size_t size)
 {
     bool locked = open_file_begin(f);
-    int done = file_read_present(f->file, usermem_write_present, buffer.uaddr,
-                                 buffer.size);
+    int done = file_read_present(f->file, usermem_write_present, uaddr, size);
     open_file_end(f, locked);
     return done;
 }
@@ -225,11 +224,6 @@ read_any(struct space *space, struct open_file *f, struct buffer buffer)
 {
     if (f != NULL && f->kind == OPEN_INPUT)
         return read_keys(buffer.uaddr, buffer.size);
-    if (f != NULL && f->kind == OPEN_FILE && buffer.size <= PGSIZE) {
-        int done = read_present(f, buffer);
-        if (done > 0)
-            return done;
-    }
     if (f == NULL || f->kind != OPEN_PIPE_READER)
         return do_pinned_parts(space, f, buffer, true, read_step);
     if (!usermem_probe(buffer.uaddr, buffer.size, true))
@@ -248,13 +242,12 @@ write_any(struct space *space, struct open_file *f, struct buffer buffer)
     return write_pipe(f->pipe, buffer.uaddr, buffer.size);
 }
 
-/* Either call, with ARGS, by TRANSFER. */
+/* Either call of P, with ARGS, of which the first stands for F, by TRANSFER.
+   Gives F up. */
 static inline uint32_t
-transfer(const uint32_t *args,
+transfer(struct process *p, struct open_file *f, const uint32_t *args,
          int (*transfer)(struct space *, struct open_file *, struct buffer))
 {
-    struct process *p = process_current();
-    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
     struct buffer buffer = { p->space->pagedir, (char *) args[1], args[2] };
     int result = transfer(p->space, f, buffer);
     descriptor_put(&p->descriptors, f);
@@ -266,11 +259,22 @@ transfer(const uint32_t *args,
 uint32_t
 call_read(const uint32_t *args)
 {
-    return transfer(args, read_any);
+    struct process *p = process_current();
+    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
+    if (f != NULL && f->kind == OPEN_FILE && args[2] <= PGSIZE) {
+        int done = read_present(f, (void *) args[1], args[2]);
+        if (done > 0) {
+            descriptor_put(&p->descriptors, f);
+            return done;
+        }
+    }
+    return transfer(p, f, args, read_any);
 }
 
 uint32_t
 call_write(const uint32_t *args)
 {
-    return transfer(args, write_any);
+    struct process *p = process_current();
+    struct open_file *f = descriptor_get(&p->descriptors, args[0]);
+    return transfer(p, f, args, write_any);
 }
