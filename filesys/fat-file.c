@@ -6,8 +6,8 @@
 #include <string.h>
 #include "filesys/fat.h"
 
-/* Loads the directory from cluster FIRST on, which has itself and the one that it
-   lies in for its first entries. */
+/* Loads the directory from cluster FIRST on, which begins with an entry of itself
+   and one of where it lies. */
 static bool
 load_directory(struct fat *f, struct fat_inode *s, uint32_t first)
 {
@@ -16,7 +16,7 @@ load_directory(struct fat *f, struct fat_inode *s, uint32_t first)
     fat_chain_load(f, &s->chain, first);
     s->inode.type = INODE_DIRECTORY;
     s->inode.length = first == 0 ? f->root_sectors * BLOCK_SECTOR_SIZE
-                                 : s->chain.cnt * fat_cluster_size(f);
+                                 : s->chain.cnt * f->cluster_size;
     s->parent = 0;
     if (first == 0)
         return true;
@@ -62,7 +62,7 @@ fat_unload(struct inode *inode)
 static block_sector_t
 locate(struct fat *f, struct fat_chain *chain, off_t offset, off_t *size)
 {
-    uint32_t bytes = fat_cluster_size(f), idx = offset / bytes, n = 1;
+    uint32_t bytes = f->cluster_size, idx = offset / bytes, n = 1;
     uint32_t first = fat_chain_find(f, chain, idx);
     off_t room = bytes - offset % bytes;
     while (room < *size && fat_chain_find(f, chain, idx + n) == first + n) {
@@ -75,28 +75,11 @@ locate(struct fat *f, struct fat_chain *chain, off_t offset, off_t *size)
                                    + offset % bytes / BLOCK_SECTOR_SIZE;
 }
 
-off_t
-fat_read(struct inode *inode, void *buffer, off_t size, off_t offset)
-{
-    struct fat *f = inode->volume->data;
-    off_t done = 0, part, got;
-    do {
-        off_t at = offset + done;
-        part = size - done;
-        block_sector_t sector = locate(f, &fat_inode(inode)->chain, at, &part);
-        got = sector == 0 ? 0 : cache_read(f->cache, sector,
-                                           at % BLOCK_SECTOR_SIZE, part,
-                                           (char *) buffer + done);
-        done += got;
-    } while (got == part && done < size);
-    return done;
-}
-
-/* --- Writing -------------------------------------------------------------- */
-
-/* Writes where there are clusters; returns how many bytes. */
+/* Reads to BUFFER or, where that is NULL, writes DATA, where there are clusters;
+   returns how many bytes. */
 static off_t
-put(struct inode *inode, const void *data, off_t size, off_t offset)
+transfer(struct inode *inode, char *buffer, const char *data, off_t size,
+         off_t offset)
 {
     struct fat *f = inode->volume->data;
     off_t done = 0, part, got;
@@ -104,13 +87,24 @@ put(struct inode *inode, const void *data, off_t size, off_t offset)
         off_t at = offset + done, ofs = at % BLOCK_SECTOR_SIZE;
         part = size - done;
         block_sector_t sector = locate(f, &fat_inode(inode)->chain, at, &part);
-        got = sector == 0 ? 0 : cache_write(f->cache, sector, ofs, part,
-                                            (const char *) data + done,
-                                            at - ofs >= inode->length);
+        if (sector == 0)
+            break;
+        got = buffer != NULL
+                  ? cache_read(f->cache, sector, ofs, part, buffer + done)
+                  : cache_write(f->cache, sector, ofs, part, data + done,
+                                at - ofs >= inode->length);
         done += got;
     } while (got == part && done < size);
     return done;
 }
+
+off_t
+fat_read(struct inode *inode, void *buffer, off_t size, off_t offset)
+{
+    return transfer(inode, buffer, NULL, size, offset);
+}
+
+/* --- Writing -------------------------------------------------------------- */
 
 /* Gives INODE clusters up to END, or up to what there are; returns how many bytes
    fit.  None are taken where those would not reach behind OFFSET. */
@@ -119,7 +113,7 @@ make_room(struct inode *inode, uint32_t offset, uint32_t end)
 {
     struct fat *f = inode->volume->data;
     struct fat_inode *s = fat_inode(inode);
-    uint32_t bytes = fat_cluster_size(f), cnt = DIV_ROUND_UP(end, bytes);
+    uint32_t bytes = f->cluster_size, cnt = DIV_ROUND_UP(end, bytes);
     if (offset / bytes >= s->chain.cnt + fat_free_cnt(f))
         return 0;
     if (cnt > s->chain.cnt)
@@ -138,7 +132,7 @@ fill_gap(struct inode *inode, off_t offset)
     for (off_t at = inode->length; at < offset; at += part) {
         off_t room = BLOCK_SECTOR_SIZE - at % BLOCK_SECTOR_SIZE;
         part = room < offset - at ? room : offset - at;
-        if (put(inode, zeros, part, at) < part)
+        if (transfer(inode, NULL, zeros, part, at) < part)
             return false;
     }
     return true;
@@ -151,7 +145,7 @@ fat_write(struct inode *inode, const void *data, off_t size, off_t offset)
         return 0;
     uint32_t room = make_room(inode, offset, offset + size);
     return room > (uint32_t) offset && fill_gap(inode, offset)
-               ? put(inode, data, room - offset, offset) : 0;
+               ? transfer(inode, NULL, data, room - offset, offset) : 0;
 }
 
 bool

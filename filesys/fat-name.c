@@ -75,7 +75,7 @@ find_free(struct fat_walk *w, struct inode *dir)
     *w = walk(dir, 0);
     bool found = fat_walk_free(w);
     if (w->chain->first != 0)
-        dir->length = w->chain->cnt * fat_cluster_size(w->f);
+        dir->length = w->chain->cnt * w->f->cluster_size;
     return found;
 }
 
@@ -113,16 +113,13 @@ fat_create(struct inode *dir, const char *name, enum inode_type type,
     struct fat_walk w;
     char raw[11];
     bool directory = type == INODE_DIRECTORY;
-    if (length < 0 || fat_is_broken(f) || !fat_name_encode(name, raw)
-        || DIV_ROUND_UP((uint32_t) length, fat_cluster_size(f))
-               > fat_free_cnt(f)
-        || !find_free(&w, dir))
+    uint32_t cnt = DIV_ROUND_UP((uint32_t) length, f->cluster_size);
+    if (length < 0 || cnt > fat_free_cnt(f) || fat_is_broken(f)
+        || !fat_name_encode(name, raw) || !find_free(&w, dir))
         return false;
     bool done = directory
                     ? begin_directory(f, &chain, fat_inode(dir)->chain.first)
-                    : fat_chain_extend(f, &chain,
-                                       DIV_ROUND_UP((uint32_t) length,
-                                                    fat_cluster_size(f)), true);
+                    : fat_chain_extend(f, &chain, cnt, true);
     w.entry = make_entry(raw, directory ? FAT_SUBDIRECTORY : FAT_CHANGED,
                          chain.first);
     w.entry.size = length;
@@ -164,8 +161,8 @@ set_parent(struct fat *f, struct inode *inode, struct inode *parent)
     return true;
 }
 
-/* Takes away what R replaces, at which NEW is, then the old name, at which OLD is;
-   then there is the new one, RAW.  Caller holds lock. */
+/* Takes away what R replaces, at which NEW is, then the old name, at which OLD
+   is; then makes the new one, RAW.  Caller holds lock. */
 static bool
 move(const struct renaming *r, struct fat_walk *old, struct fat_walk *new,
      const char *raw)

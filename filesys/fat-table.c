@@ -11,12 +11,6 @@
 #define FREE 0u
 #define LAST 0xfff8u
 
-uint32_t
-fat_cluster_size(const struct fat *f)
-{
-    return f->cluster_sectors * BLOCK_SECTOR_SIZE;
-}
-
 block_sector_t
 fat_sector(const struct fat *f, uint32_t cluster)
 {
@@ -53,12 +47,12 @@ set_in_memory(struct fat *f, uint32_t cluster, uint16_t value)
 static void
 set(struct fat *f, uint32_t cluster, uint16_t value)
 {
-    uint32_t at = cluster * f->bits / 8, sector = at / BLOCK_SECTOR_SIZE;
+    uint32_t at = cluster * f->bits / 8;
+    block_sector_t sector = f->table_start + at / BLOCK_SECTOR_SIZE;
     uint16_t word = set_in_memory(f, cluster, value);
-    for (uint32_t i = 0; i < f->table_cnt; i++)
-        if (cache_write(f->cache, f->table_start + i * f->table_sectors + sector,
-                        at % BLOCK_SECTOR_SIZE, sizeof word, &word, false)
-            < sizeof word)
+    for (uint32_t i = 0; i < f->table_cnt; i++, sector += f->table_sectors)
+        if (cache_write(f->cache, sector, at % BLOCK_SECTOR_SIZE, sizeof word,
+                        &word, false) < sizeof word)
             fat_break(f);
 }
 
@@ -127,7 +121,7 @@ take(struct fat *f, uint32_t cnt, uint32_t clusters[MOST_AT_ONCE])
             f->taken = f->taken + 1 < f->end ? f->taken + 1 : 2;
         } while (get(f, f->taken) != FREE);
         set(f, f->taken, 0xffff);
-        f->free_cnt--;
+        __atomic_fetch_sub(&f->free_cnt, 1, __ATOMIC_RELAXED);
         clusters[n] = f->taken;
     }
     lock_release(&f->lock);
@@ -156,7 +150,8 @@ add(struct fat *f, struct fat_chain *chain, uint32_t cluster)
 }
 
 bool
-fat_chain_extend(struct fat *f, struct fat_chain *chain, uint32_t cnt, bool zero)
+fat_chain_extend(struct fat *f, struct fat_chain *chain, uint32_t cnt,
+                 bool zero)
 {
     uint32_t clusters[MOST_AT_ONCE], n;
     for (; cnt > 0; cnt -= n) {
@@ -182,19 +177,10 @@ fat_chain_free(struct fat *f, const struct fat_chain *chain)
         uint32_t next = fat_next(f, cluster);
         set(f, cluster, FREE);
         cache_forget(f->cache, fat_sector(f, cluster), f->cluster_sectors);
-        f->free_cnt++;
+        __atomic_fetch_add(&f->free_cnt, 1, __ATOMIC_RELAXED);
         cluster = next;
     }
     lock_release(&f->lock);
-}
-
-uint32_t
-fat_free_cnt(struct fat *f)
-{
-    lock_acquire(&f->lock);
-    uint32_t cnt = f->free_cnt;
-    lock_release(&f->lock);
-    return cnt;
 }
 
 /* --- Settling ------------------------------------------------------------- */

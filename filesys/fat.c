@@ -66,6 +66,7 @@ set_layout(struct fat *f, const struct parameters *p, block_sector_t size)
     f->root_sectors = p->root_entries / FAT_ENTRIES;
     f->data_start = f->root_start + f->root_sectors;
     f->cluster_sectors = p->cluster_sectors;
+    f->cluster_size = p->cluster_sectors * BLOCK_SECTOR_SIZE;
     if (sectors < f->data_start + f->cluster_sectors)
         return "it has no clusters";
     uint32_t cnt = (sectors - f->data_start) / f->cluster_sectors;
@@ -81,8 +82,8 @@ set_layout(struct fat *f, const struct parameters *p, block_sector_t size)
 
 struct scan {
     struct fat *f;
-    struct bitmap *seen;        /* clusters that something refers to */
-    struct bitmap *todo;        /* first clusters of directories */
+    struct bitmap *seen;        /* clusters that something refers to; behind
+                                   these, first ones of directories to see */
     unsigned faults;
 };
 
@@ -95,7 +96,7 @@ see_chain(struct scan *s, uint32_t first, uint32_t size)
     uint32_t cluster = first != 0 ? first : FAT_END;
     while (fat_is_used(s->f, cluster) && !bitmap_test(s->seen, cluster)) {
         bitmap_mark(s->seen, cluster);
-        room += fat_cluster_size(s->f);
+        room += s->f->cluster_size;
         cluster = fat_next(s->f, cluster);
     }
     if (fat_is_used(s->f, cluster))
@@ -115,20 +116,10 @@ see_directory(struct scan *s, uint32_t first)
         bool directory = w.entry.attributes & FAT_SUBDIRECTORY;
         if (directory && fat_is_used(s->f, w.entry.first)
             && !bitmap_test(s->seen, w.entry.first))
-            bitmap_mark(s->todo, w.entry.first);
+            bitmap_mark(s->seen, s->f->end + w.entry.first);
         see_chain(s, w.entry.first, directory ? 1 : w.entry.size);
     }
     s->faults += result == FS_FAILED;
-}
-
-static void
-see_all(struct scan *s)
-{
-    for (uint32_t cluster = 2; cluster < s->f->end; cluster++)
-        s->f->free_cnt += !fat_is_used(s->f, cluster);
-    for (size_t first = 0; first != BITMAP_ERROR;
-         first = bitmap_scan_and_flip(s->todo, 0, 1, true))
-        see_directory(s, first);
 }
 
 /* Finds out what is free and how much is damaged; false where memory is
@@ -136,17 +127,17 @@ see_all(struct scan *s)
 static bool
 scan(struct fat *f, unsigned *faults)
 {
-    struct scan s = { .f = f, .seen = bitmap_create(f->end),
-                      .todo = bitmap_create(f->end) };
-    bool done = s.seen != NULL && s.todo != NULL;
-    if (done)
-        see_all(&s);
-    if (s.seen != NULL)
-        bitmap_destroy(s.seen);
-    if (s.todo != NULL)
-        bitmap_destroy(s.todo);
+    struct scan s = { .f = f, .seen = bitmap_create(2 * f->end) };
+    if (s.seen == NULL)
+        return false;
+    for (uint32_t cluster = 2; cluster < f->end; cluster++)
+        f->free_cnt += !fat_is_used(f, cluster);
+    for (size_t at = f->end; at != BITMAP_ERROR;
+         at = bitmap_scan_and_flip(s.seen, f->end, 1, true))
+        see_directory(&s, at - f->end);
+    bitmap_destroy(s.seen);
     *faults = s.faults;
-    return done;
+    return true;
 }
 
 /* --- Mounting ------------------------------------------------------------- */

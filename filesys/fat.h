@@ -32,11 +32,11 @@ struct fat {
     uint32_t table_start, table_sectors, table_cnt;     /* [I] the copies */
     uint32_t root_start, root_sectors;                  /* [I] */
     uint32_t data_start;        /* [I] where cluster 2 begins */
-    uint32_t cluster_sectors;   /* [I] */
+    uint32_t cluster_sectors, cluster_size;             /* [I] */
     uint32_t end;               /* [I] the clusters are 2 to END - 1 */
     struct lock lock;           /* for changes of the table and of entries */
     uint8_t *table;             /* [l] as on the disk, and what is in it: */
-    uint32_t free_cnt;          /* [l] */
+    uint32_t free_cnt;          /* [l, a] */
     uint32_t taken;             /* [l] the cluster that was taken last */
     bool broken;                /* [a] something could not be written */
 };
@@ -62,12 +62,19 @@ fat_inode(struct inode *inode)
     return (struct fat_inode *) inode;
 }
 
+/* How many clusters are free, as of now. */
+static inline uint32_t
+fat_free_cnt(const struct fat *f)
+{
+    return __atomic_load_n(&f->free_cnt, __ATOMIC_RELAXED);
+}
+
 /* --- fat-table.c ---------------------------------------------------------- */
 
 /* No clusters: a chain is damaged there, or ends. */
 enum { FAT_NONE = 0, FAT_END = 1 };
 
-uint32_t fat_cluster_size(const struct fat *);
+/* The first sector of CLUSTER. */
 block_sector_t fat_sector(const struct fat *, uint32_t cluster);
 
 /* True where CLUSTER is one that is in use. */
@@ -93,7 +100,6 @@ bool fat_chain_extend(struct fat *, struct fat_chain *, uint32_t cnt,
 /* Frees CHAIN, to which nothing refers. */
 void fat_chain_free(struct fat *, const struct fat_chain *);
 
-uint32_t fat_free_cnt(struct fat *);
 bool fat_is_broken(const struct fat *);
 
 /* Says so, and ends all writing.  FAT is a struct fat. */
@@ -107,7 +113,7 @@ bool fat_settle(struct fat *);
 /* An entry of a directory.  [FAT] "FAT Directory Structure" */
 struct fat_entry {
     char name[11];              /* without a dot, padded by spaces */
-    uint8_t attributes, small;  /* SMALL: which parts of the name are so shown */
+    uint8_t attributes, small;  /* SMALL: 0x18 has all letters shown so */
     uint8_t unused[9];
     uint16_t time, date, first;
     uint32_t size;

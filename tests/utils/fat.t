@@ -103,6 +103,23 @@ for my $kind ([ 'fat12', 2880, '-c', 1 ], [ 'fat12c4', 4000, '-c', 4 ],
     unlike($out, qr/^s512$/m, 'and what was removed is not');
 }
 
+{
+    my $told = boot('two', [ 'fat12', 'fat16' ], [
+        'mkdir n', 'mount hdb m fat', 'mount hdc n fat', 'cp m/new/s70000 n/copied',
+        'mv m/new/s1 n/s1', 'cp cmp m/new/prog', 'm/new/prog n/copied m/new/s70000',
+        'umount m', 'cmp n/copied n/new/s70000' ]);
+    is(() = $told =~ /^\S+ and \S+ are equal$/mg, 2, 'two at once, a program from one');
+    like($told, qr/^mv: m\/new\/s1 cannot become n\/s1$/m, 'no name goes from one to the other');
+    is_sound($_) for 'fat12', 'fat16';
+}
+
+{
+    my $told = boot('scratch', [], [ 'mount scratch m fat', 'cmp m/new/s70000 m/new/s512',
+                                     'cat m/sub/one.x', 'mount' ], '--scratch=fat12');
+    like($told, qr{^hda\d +/m +fat }m, 'on the scratch disk');
+    like($told, qr/ differ/, 'it is read');
+}
+
 make('small', 720, '-c', 2);
 my $out = boot('full', ['small'], [ 'mount hdb m fat', 'child-fat fill',
     'cp child-fat m/a', map({ "cp child-fat m/$_" } 'b' .. 'q'), 'mount' ]);
