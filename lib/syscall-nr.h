@@ -53,6 +53,7 @@ enum {
 
     SYS_MMAP_MEMORY = 55,
     SYS_MMAP_SYNC,
+    SYS_MUNMAP_RANGE,
 
     SYS_FSYNC = 60,
     SYS_SYNC,

@@ -50,6 +50,7 @@ uint32_t call_mmap(const uint32_t *args);
 uint32_t call_munmap(const uint32_t *args);
 uint32_t call_mmap_memory(const uint32_t *args);
 uint32_t call_mmap_sync(const uint32_t *args);
+uint32_t call_munmap_range(const uint32_t *args);
 
 /* child-calls.c */
 uint32_t call_fork(const uint32_t *args);

@@ -107,3 +107,10 @@ call_mmap_sync(const uint32_t *args)
 {
     return space_sync(process_current()->space, args[0]) ? 0 : -1;
 }
+
+uint32_t
+call_munmap_range(const uint32_t *args)
+{
+    return space_unmap_range(process_current()->space, (void *) args[0],
+                             args[1]) ? 0 : -1;
+}

@@ -54,6 +54,7 @@ static const struct call calls[SYS_END] = {
     [SYS_SIGNAL] = { call_signal, 3 },
     [SYS_MMAP_MEMORY] = { call_mmap_memory, 3 },
     [SYS_MMAP_SYNC] = { call_mmap_sync, 1 },
+    [SYS_MUNMAP_RANGE] = { call_munmap_range, 2 },
     [SYS_SIGRETURN] = { call_sigreturn, 0 },
     [SYS_THREAD_CREATE] = { call_thread_create, 2 },
     [SYS_THREAD_EXIT] = { call_thread_exit, 1 },

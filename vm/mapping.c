@@ -75,13 +75,24 @@ paged_map_memory(struct space *space, void *address, size_t size, bool shared)
     return add_with_object(paged(space), &model);
 }
 
-/* The mapping of SPACE with NUMBER, or NULL.  Caller holds its lock. */
+/* Parts of mappings: of the one with NUMBER, or of all where that is ANY, those
+   that lie between START and END. */
+struct parts {
+    int number;
+    uintptr_t start, end;
+};
+#define ANY (-1)
+
+/* The first of PARTS in SPACE, or NULL.  Caller holds its lock. */
 static struct region *
-find(struct paged *space, int number)
+find(struct paged *space, const struct parts *parts)
 {
-    for (size_t i = 0; number >= 0 && i < space->regions.cnt; i++)
-        if (space->regions.array[i]->number == number)
-            return space->regions.array[i];
+    for (size_t i = 0; i < space->regions.cnt; i++) {
+        struct region *r = space->regions.array[i];
+        if (r->start >= parts->start && r->end <= parts->end && r->number >= 0
+            && (parts->number == ANY || r->number == parts->number))
+            return r;
+    }
     return NULL;
 }
 
@@ -96,19 +107,22 @@ wait_unpinned(struct frame *f)
         spinlock_release(&frames_lock);
 }
 
-/* Takes mapping NUMBER out of SPACE, without its pages, and returns it, or
-   NULL where there is none. */
+/* Takes the first of PARTS out of SPACE, without its pages, and returns it, or
+   NULL where there is none.  PARTS are those behind it then: what others map
+   there meanwhile is not meant. */
 static struct region *
-take_out(struct paged *space, int number)
+take_out(struct paged *space, struct parts *parts)
 {
     for (;;) {
         struct frame *pinned = NULL;
         lock_acquire(&space->lock);
-        struct region *r = find(space, number);
+        struct region *r = find(space, parts);
         if (r != NULL)
             pinned = paged_clear(r);
-        if (r != NULL && pinned == NULL)
+        if (r != NULL && pinned == NULL) {
             regions_remove(&space->regions, r);
+            parts->start = r->end;
+        }
         lock_release(&space->lock);
         if (pinned == NULL)
             return r;
@@ -116,33 +130,90 @@ take_out(struct paged *space, int number)
     }
 }
 
+/* Undoes PARTS of SPACE. */
+static void
+unmap(struct paged *space, struct parts *parts)
+{
+    struct region *r;
+    while ((r = take_out(space, parts)) != NULL) {
+        paged_promise_back(space, region_promised(r));
+        if (r->shared)
+            object_write_changes(r->object, r->first,
+                                 region_object_page(r, r->end));
+        region_destroy(r);
+    }
+}
+
 void
 paged_unmap(struct space *space, int number)
 {
-    struct region *r = take_out(paged(space), number);
-    if (r == NULL)
-        return;
-    paged_promise_back(paged(space), region_promised(r));
-    if (r->shared)
-        object_write_changes(r->object, r->first, region_object_page(r, r->end));
-    region_destroy(r);
+    struct parts parts = { number, 0, PHYS_BASE_ADDRESS };
+    if (number >= 0)
+        unmap(paged(space), &parts);
+}
+
+/* True where nothing but mappings is between START and END in SPACE.  Caller
+   holds its lock. */
+static bool
+has_only_mappings(struct paged *space, uintptr_t start, uintptr_t end)
+{
+    for (size_t i = 0; i < space->regions.cnt; i++) {
+        const struct region *r = space->regions.array[i];
+        if (r->start < end && r->end > start && r->number < 0)
+            return false;
+    }
+    return true;
 }
 
 bool
-paged_sync(struct space *space_, int number)
+paged_unmap_range(struct space *space_, void *address, size_t size)
 {
     struct paged *space = paged(space_);
+    uintptr_t start = (uintptr_t) address;
+    if (!is_possible(start, size))
+        return false;
+    struct parts parts = { ANY, start, ROUND_UP(start + size, PGSIZE) };
     lock_acquire(&space->lock);
-    struct region *r = find(space, number);
+    bool done = has_only_mappings(space, start, parts.end)
+                && regions_split(&space->regions, start)
+                && regions_split(&space->regions, parts.end);
+    lock_release(&space->lock);
+    if (done)
+        unmap(space, &parts);
+    return done;
+}
+
+/* Writes the first of PARTS, if it is a file's, to the file; PARTS are those
+   behind it then.  False where there is none; *DONE becomes false where the
+   disk refuses. */
+static bool
+sync_part(struct paged *space, struct parts *parts, bool *done)
+{
+    lock_acquire(&space->lock);
+    struct region *r = find(space, parts);
     struct object *object = r != NULL && r->shared ? r->object : NULL;
     size_t first = r != NULL ? r->first : 0;
     size_t end = r != NULL ? region_object_page(r, r->end) : 0;
+    if (r != NULL)
+        parts->start = r->end;
     if (object != NULL)
         object_hold(object);
     lock_release(&space->lock);
-    if (object == NULL)
-        return r != NULL;
-    bool done = object_write_changes(object, first, end);
-    object_release(object);
+    if (object != NULL) {
+        *done &= object_write_changes(object, first, end);
+        object_release(object);
+    }
+    return r != NULL;
+}
+
+bool
+paged_sync(struct space *space, int number)
+{
+    struct parts parts = { number, 0, PHYS_BASE_ADDRESS };
+    bool done = true;
+    if (number < 0 || !sync_part(paged(space), &parts, &done))
+        return false;
+    while (sync_part(paged(space), &parts, &done))
+        continue;
     return done;
 }

@@ -404,6 +404,7 @@ const struct space_operations paged_operations = {
     .unpin = paged_unpin,
     .map_file = paged_map_file,
     .unmap = paged_unmap,
+    .unmap_range = paged_unmap_range,
     .map_memory = paged_map_memory,
     .sync = paged_sync,
     .at_end = vmmap_print_end,

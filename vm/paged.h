@@ -72,6 +72,7 @@ int paged_map_file(struct space *space, struct file *file, void *address);
 int paged_map_memory(struct space *space, void *address, size_t size,
                      bool shared);
 void paged_unmap(struct space *space, int number);
+bool paged_unmap_range(struct space *space, void *address, size_t size);
 bool paged_sync(struct space *space, int number);
 
 /* Takes all pages of R away from its space, and frees page tables left

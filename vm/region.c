@@ -107,17 +107,24 @@ leave_object(struct region *r)
     spinlock_release(&frames_lock);
 }
 
-bool
-regions_insert(struct regions *regions, struct region *r)
+/* Puts R, for which there is room, in its place. */
+static void
+put(struct regions *regions, struct region *r)
 {
     ASSERT(regions_free(regions, r->start, r->end));
-    if (!make_room(regions))
-        return false;
     size_t i = index_above(regions, r->start);
     memmove(regions->array + i + 1, regions->array + i,
             (regions->cnt - i) * sizeof *regions->array);
     regions->array[i] = r;
     regions->cnt++;
+}
+
+bool
+regions_insert(struct regions *regions, struct region *r)
+{
+    if (!make_room(regions))
+        return false;
+    put(regions, r);
     return true;
 }
 
@@ -130,6 +137,32 @@ regions_remove(struct regions *regions, struct region *r)
     memmove(regions->array + i, regions->array + i + 1,
             (regions->cnt - i) * sizeof *regions->array);
     regions->last = NULL;
+}
+
+/* At each moment every page is in one region: whoever looks for the words that
+   lead to a frame must find each once. */
+bool
+regions_split(struct regions *regions, uintptr_t va)
+{
+    struct region *r = regions_find(regions, va);
+    if (r == NULL || r->start == va)
+        return true;
+    struct region *upper = make_room(regions) ? malloc(sizeof *upper) : NULL;
+    if (upper == NULL)
+        return false;
+    *upper = *r;
+    upper->start = va;
+    upper->first = region_object_page(r, va);
+    if (r->object != NULL)
+        object_hold(r->object);
+
+    spinlock_acquire(&frames_lock);
+    r->end = va;
+    if (has_object_pages(r))
+        list_push_front(&r->object->regions, &upper->object_elem);
+    spinlock_release(&frames_lock);
+    put(regions, upper);
+    return true;
 }
 
 struct region *

@@ -25,7 +25,8 @@ struct region {
     bool shared;                /* [I] its pages are the object's own */
     bool whole;                 /* [I] its last page may be the file's, whole */
     bool grows;                 /* [I] the stack: downward */
-    int number;                 /* [I] of the mapping, or -1 */
+    int number;                 /* [I] of the mapping that it is or was a part
+                                   of, or -1 */
 };
 
 #define REGIONS_AT_FIRST 6
@@ -68,6 +69,10 @@ bool regions_free(struct regions *regions, uintptr_t start, uintptr_t end);
 /* Puts R, which overlaps none, in its place; false where memory is short. */
 bool regions_insert(struct regions *regions, struct region *r);
 void regions_remove(struct regions *regions, struct region *r);
+
+/* Makes two of the region that has VA, a page, in its middle, if one has; false
+   where memory is short. */
+bool regions_split(struct regions *regions, uintptr_t va);
 
 /* Returns a new region of SPACE like MODEL, which holds the model's object once
    more; NULL where memory is short. */

@@ -100,6 +100,13 @@ space_unmap(struct space *space, int number)
 }
 
 bool
+space_unmap_range(struct space *space, void *address, size_t size)
+{
+    const struct space_operations *o = space->operations;
+    return o->unmap_range != NULL && o->unmap_range(space, address, size);
+}
+
+bool
 space_sync(struct space *space, int number)
 {
     const struct space_operations *o = space->operations;

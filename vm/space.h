@@ -129,6 +129,11 @@ struct space_operations {
     /* Undoes a mapping; a NUMBER that is none is ignored. */
     void (*unmap)(struct space *space, int number);
 
+    /* Undoes what is mapped of SIZE bytes from ADDRESS.  False, and nothing
+       changes, where some of it is no mapping's or memory is short.  NULL:
+       there are no mappings. */
+    bool (*unmap_range)(struct space *space, void *address, size_t size);
+
     /* Writes what was changed of a mapped file.  False where the disk
        refuses or NUMBER is none.  NULL: there are no mappings. */
     bool (*sync)(struct space *space, int number);
@@ -165,6 +170,7 @@ int space_map_file(struct space *space, struct file *file, void *address);
 int space_map_memory(struct space *space, void *address, size_t size,
                      bool shared);
 void space_unmap(struct space *space, int number);
+bool space_unmap_range(struct space *space, void *address, size_t size);
 bool space_sync(struct space *space, int number);
 void space_at_end(struct space *space, const char *name);
 void space_tell(const struct space *space, struct sysinfo *info);

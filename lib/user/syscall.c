@@ -269,3 +269,9 @@ mmap_sync(mapid_t mapid)
 {
     return user_call1(SYS_MMAP_SYNC, mapid);
 }
+
+int
+munmap_range(void *address, unsigned size)
+{
+    return user_call2(SYS_MUNMAP_RANGE, (int) address, size);
+}

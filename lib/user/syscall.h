@@ -100,6 +100,12 @@ mapid_t mmap_memory(void *address, unsigned size, int how);
    disk refuses or there is no such mapping. */
 int mmap_sync(mapid_t);
 
+/* Unmaps what is mapped of the pages of SIZE bytes from ADDRESS, which begins a page,
+   in whatever mappings; what is left of these keeps their numbers.  Returns 0, or -1,
+   and nothing changes, where some of it is the program's, its stack's or no memory
+   for programs, or memory is short. */
+int munmap_range(void *address, unsigned size);
+
 struct sysinfo;
 int sysinfo(struct sysinfo *);
 

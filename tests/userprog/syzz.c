@@ -43,7 +43,7 @@ static const struct form forms[] = {
     { SYS_WRITE, "fbz" }, { SYS_SEEK, "fz" }, { SYS_TELL, "f" },
     { SYS_CLOSE, "f" }, { SYS_MMAP, "fa" }, { SYS_MUNMAP, "n" },
     { SYS_MMAP_MEMORY, "azo" }, { SYS_MMAP_MEMORY, "azo" },
-    { SYS_MMAP_SYNC, "n" }, { SYS_MUNMAP, "n" },
+    { SYS_MMAP_SYNC, "n" }, { SYS_MUNMAP, "n" }, { SYS_MUNMAP_RANGE, "az" },
     { SYS_CHDIR, "s" }, { SYS_MKDIR, "s" }, { SYS_READDIR, "fb" },
     { SYS_ISDIR, "f" }, { SYS_INUMBER, "f" }, { SYS_FORK, "" },
     { SYS_EXECV, "sw" }, { SYS_WAITPID, "ipn" }, { SYS_GETPID, "" },
