@@ -11,6 +11,9 @@
    (race-journal) pairs stay together
    (race-journal) end */
 
+/* On several processors the host decides how quick they are. */
+#define RACE_SECONDS (cpu_count == 1 ? 5 : 20)
+
 #include "filesys/journal.h"
 
 #include <string.h>
@@ -20,7 +23,7 @@
 
 #define SECTORS 400
 #define FIRST 100
-#define ROUNDS 60
+#define ROUNDS 30
 
 static const struct journal_place place = { 5, 64, SECTORS };
 static struct block *disk;
