@@ -23,7 +23,7 @@ done_testing();
 sub pintos {
     my ($arguments, $input) = @_;
     $input //= 'true';
-    return scalar `$input | timeout 30 utils/pintos --timeout=20 $arguments 2>&1`;
+    return scalar `$input | timeout 130 utils/pintos --timeout=120 $arguments 2>&1`;
 }
 
 # Schedules differ from seed to seed and are the same for the same.
