@@ -21,10 +21,12 @@
 /* --- Making and unmaking ---------------------------------------------------- */
 
 /* Makes SPACE one of RELATIVE's lineage, or the first of one; false where
-   memory is short. */
+   memory is short.  From then on whoever looks for the words that lead to a
+   frame looks into its page directory. */
 static bool
 join_lineage(struct paged *space, const struct paged *relative)
 {
+    ASSERT(space->base.operations == &paged_operations);
     space->lineage = relative != NULL ? relative->lineage
                                       : malloc(sizeof *space->lineage);
     if (space->lineage == NULL)
@@ -56,12 +58,12 @@ paged_new(struct paged *relative)
     if (space == NULL)
         return NULL;
     uint32_t *pagedir = pagedir_create();
+    space_init(&space->base, &paged_operations, pagedir);
     if (pagedir == NULL || !join_lineage(space, relative)) {
         palloc_free_page(pagedir);
         free(space);
         return NULL;
     }
-    space_init(&space->base, &paged_operations, pagedir);
     lock_init_ranked(&space->lock, "space", RANK_SPACE);
     regions_init(&space->regions);
     space->next_number = 0;

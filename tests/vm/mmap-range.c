@@ -4,6 +4,7 @@
    is no mapping stays.
 
    @machine mem=4 swap=4 smp=1,2,4
+   @limit seconds=300
    @expect ignore-exit
    (mmap-range) begin
    (mmap-range) private memory
