@@ -1,10 +1,10 @@
 #ifndef DEVICES_FAIL_DISK_H
 #define DEVICES_FAIL_DISK_H
 
-/* Requests to a block device that fail on request: debug builds let the Nth from
-   some moment on come back as if the disk had refused, so that each way out can
-   be tried.  -fail-disk=N counts those to the file system's device from the end
-   of boot. */
+/* Requests to a block device that fail on request: debug builds let the Nth
+   from some moment on come back as if the disk had refused, so that each way
+   out can be tried.  -fail-disk=N counts those to the file system's device from
+   the end of boot. */
 
 #include <stdbool.h>
 
@@ -21,8 +21,8 @@ struct block;
 /* The device whose requests are counted; NULL: none. [a] */
 extern struct block *fail_disk_device;
 
-/* Of the requests to BLOCK of KINDS (a sum) the Nth from now on fails, and where
-   FOREVER each after it; 0: none.  While none is under way. */
+/* Of the requests to BLOCK of KINDS (a sum) the Nth from now on fails, and
+   where FOREVER each after it; 0: none.  While none is under way. */
 void fail_disk_at(struct block *block, unsigned kinds, unsigned n,
                   bool forever);
 

@@ -26,8 +26,9 @@ enum {
     FLOATING_BUS = 0xff         /* what a channel without drives reads */
 };
 
-/* The data register takes accesses of 32 bits, which are two of its own, one after
-   the other: every controller on PCI, and those on VESA local bus before it, do. */
+/* The data register takes accesses of 32 bits, which are two of its own, one
+   after the other: every controller on PCI, and those on VESA local bus before
+   it, do. */
 #define DWORDS_PER_SECTOR (BLOCK_SECTOR_SIZE / 4)
 
 /* Patience with a drive that is at work.  In virtual time ticks fly past while

@@ -56,7 +56,7 @@ struct ide_channel {
     unsigned number;            /* [I] 0 or 1 */
     uint16_t registers;         /* [I] first port of the command block, */
     uint16_t control;           /* [I] port of device control, */
-    uint16_t bus_master;        /* [I] first of bus mastering, 0: there is none */
+    uint16_t bus_master; /* [I] first of bus mastering, 0: there is none */
     uint8_t vector;             /* [I] */
     const char *name;           /* [I] */
     struct lock lock;           /* one command at a time */

@@ -24,8 +24,8 @@ uint8_t input_getc(void);
    (threads/interruption.h).  May sleep. */
 bool input_getc_interruptible(uint8_t *key);
 
-/* HOOK is called for each Ctrl-C, by drivers' interrupt handlers; where it returns
-   true, that is no key.  Set once. */
+/* HOOK is called for each Ctrl-C, by drivers' interrupt handlers; where it
+   returns true, that is no key.  Set once. */
 void input_set_interrupt_key(bool (*hook)(void));
 
 /* Takes the next key into *KEY if there is one at once.  Any context. */

@@ -17,7 +17,8 @@ struct block *ram_disk_create(const char *name, block_sector_t sectors);
 /* The bytes of BLOCK, which ram_disk_create made.  Any context. */
 uint8_t *ram_disk_bytes(struct block *block);
 
-/* One thing that was asked of a device: a sector that was written, or a flush. */
+/* One thing that was asked of a device: a sector that was written, or a
+   flush. */
 struct ram_record {
     block_sector_t sector;      /* RAM_RECORD_FLUSH: it was flushed */
     uint8_t *data;              /* what was written */

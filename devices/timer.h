@@ -21,8 +21,8 @@ void timer_calibrate(void);
 int64_t timer_ticks(void);
 int64_t timer_elapsed(int64_t then);
 
-/* Sleep for that many ticks, milli-, micro- or nanoseconds, to within a tick; none for
-   a number that is not positive.  What is shorter than a tick is spent
+/* Sleep for that many ticks, milli-, micro- or nanoseconds, to within a tick;
+   none for a number that is not positive.  What is shorter than a tick is spent
    looking at the counter.  May sleep. */
 void timer_sleep(int64_t ticks);
 void timer_msleep(int64_t milliseconds);

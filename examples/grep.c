@@ -1,6 +1,6 @@
-/* grep TEXT [FILE...]: prints the lines in which TEXT stands, of files or of what
-   comes in.  Exits with 0 where
-   there was one, 1 where not, 2 where a file cannot be read. */
+/* grep TEXT [FILE...]: prints the lines in which TEXT stands, of files or of
+   what comes in.  Exits with 0 where there was one, 1 where not, 2 where a file
+   cannot be read. */
 
 #include <stdio.h>
 #include <string.h>

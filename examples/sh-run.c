@@ -98,8 +98,8 @@ read_nothing(void)
     }
 }
 
-/* Starts command I of PIPELINE, which reads from descriptor IN; returns that from
-   which the next one reads, or -1 where it cannot be started. */
+/* Starts command I of PIPELINE, which reads from descriptor IN; returns that
+   from which the next one reads, or -1 where it cannot be started. */
 static int
 start_one(struct sh_pipeline *pipeline, int i, int in)
 {

@@ -22,8 +22,8 @@ struct sh_pipeline {
     pid_t pids[SH_MOST_PIPED];
 };
 
-/* Starts all of PIPELINE; returns 0, or the exit status that tells why not, after
-   saying so. */
+/* Starts all of PIPELINE; returns 0, or the exit status that tells why not,
+   after saying so. */
 int sh_start(struct sh_pipeline *pipeline);
 
 /* Waits for all of PIPELINE; returns the exit status of the last. */

@@ -47,7 +47,8 @@ put_number(struct writer *w, int number)
 static bool
 ends_word(char c)
 {
-    return c == '\0' || strchr(";&|<>", c) != NULL || isspace((unsigned char) c);
+    return c == '\0' || strchr(";&|<>", c) != NULL
+           || isspace((unsigned char) c);
 }
 
 /* Takes one word from P. */

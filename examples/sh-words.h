@@ -18,8 +18,8 @@ struct sh_words {
     char text[SH_LINE_MAX + 64];        /* holds the words */
 };
 
-/* Reads the first command of LINE, with its redirections, into WORDS and returns
-   where the next one begins.  $? becomes STATUS. */
+/* Reads the first command of LINE, with its redirections, into WORDS and
+   returns where the next one begins.  $? becomes STATUS. */
 const char *sh_words_read(struct sh_words *words, const char *line,
                           int status);
 

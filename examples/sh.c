@@ -1,5 +1,6 @@
-/* A shell: reads a line, splits it into pipelines at ; and &, and runs the commands
-   of each side by side as processes, or itself where one is built in. */
+/* A shell: reads a line, splits it into pipelines at ; and &, and runs the
+   commands of each side by side as processes, or itself where one is built
+   in. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,16 +19,17 @@ static struct sh_pipeline pipeline;     /* being run */
 static int
 do_help(int argc UNUSED, char **argv UNUSED)
 {
-    printf("Programs run by name, with arguments: ls, cat FILE, echo WORDS...\n"
-           "Built in: cd [DIR], echo WORDS..., exit [STATUS], help, jobs, wait\n"
-           "COMMAND &            run in the background\n"
-           "COMMAND; COMMAND     one after the other\n"
-           "COMMAND | COMMAND    what one prints is what the next reads\n"
-           "< FILE > FILE >> FILE   read, write or lengthen a file instead\n"
-           "'...' \"...\" \\         quote blanks and ; & | < > ' \" \\\n"
-           "$?                   exit status of the last command\n"
-           "Line: arrows, Home, End, Ctrl-A E K U W L; Ctrl-C ends a program,\n"
-           "Ctrl-D the shell\n");
+    printf(
+        "Programs run by name, with arguments: ls, cat FILE, echo WORDS...\n"
+        "Built in: cd [DIR], echo WORDS..., exit [STATUS], help, jobs, wait\n"
+        "COMMAND &            run in the background\n"
+        "COMMAND; COMMAND     one after the other\n"
+        "COMMAND | COMMAND    what one prints is what the next reads\n"
+        "< FILE > FILE >> FILE   read, write or lengthen a file instead\n"
+        "'...' \"...\" \\         quote blanks and ; & | < > ' \" \\\n"
+        "$?                   exit status of the last command\n"
+        "Line: arrows, Home, End, Ctrl-A E K U W L; Ctrl-C ends a program,\n"
+        "Ctrl-D the shell\n");
     return EXIT_SUCCESS;
 }
 
@@ -129,8 +131,8 @@ run_pipeline(bool background)
         status = sh_finish(&pipeline);
 }
 
-/* Reads a pipeline from LINE; returns where it goes on, or NULL, after saying so,
-   where it makes no sense.  *END is what stands behind it. */
+/* Reads a pipeline from LINE; returns where it goes on, or NULL, after saying
+   so, where it makes no sense.  *END is what stands behind it. */
 static const char *
 read_pipeline(const char *line, char *end)
 {

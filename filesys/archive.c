@@ -15,8 +15,8 @@ free_content(struct nodes *nodes UNUSED, struct node *node UNUSED)
 {
 }
 
-/* Goes from directory *NODE to what the LENGTH bytes at NAME are in it, made with
-   TYPE where there is nothing.  Returns NULL, or what is wrong. */
+/* Goes from directory *NODE to what the LENGTH bytes at NAME are in it, made
+   with TYPE where there is nothing.  Returns NULL, or what is wrong. */
 static const char *
 step(struct node **node, const char *name, size_t length,
      enum inode_type type)
@@ -61,8 +61,8 @@ enter(struct nodes *nodes, const char *name, enum inode_type type, int size,
     return NULL;
 }
 
-/* Enters all that is in DEVICE's archive; HEADER is room for one.  Returns NULL,
-   or what is wrong. */
+/* Enters all that is in DEVICE's archive; HEADER is room for one.  Returns
+   NULL, or what is wrong. */
 static const char *
 enter_all(struct nodes *nodes, struct block *device, char *header)
 {

@@ -12,8 +12,8 @@ count(unsigned *counter, unsigned n)
     __atomic_fetch_add(counter, n, __ATOMIC_RELAXED);
 }
 
-/* Sectors that are copied under one access each, taken together: a page, however
-   it lies. */
+/* Sectors that are copied under one access each, taken together: a page,
+   however it lies. */
 #define AT_ONCE 9
 
 /* Bytes on the disk, from OFS of SECTOR on. */
@@ -37,8 +37,8 @@ advance(struct span *s, size_t n)
     s->size -= n;
 }
 
-/* The entry of SECTOR, which is likely to lie behind BEFORE (NULL: unknown), that
-   of the sector before it.  Caller holds the lock. */
+/* The entry of SECTOR, which is likely to lie behind BEFORE (NULL: unknown),
+   that of the sector before it.  Caller holds the lock. */
 static inline struct cache_entry *
 find_next(const struct cache *c, struct cache_entry *before,
           block_sector_t sector)
@@ -49,8 +49,8 @@ find_next(const struct cache *c, struct cache_entry *before,
     return cache_find(c, sector);
 }
 
-/* Enters up to CNT entries from SECTOR on as their writer, to change all of each,
-   as far as that needs no wait; returns how many. */
+/* Enters up to CNT entries from SECTOR on as their writer, to change all of
+   each, as far as that needs no wait; returns how many. */
 static size_t
 hold_some(struct cache *c, block_sector_t sector, size_t cnt,
           struct cache_entry *entries[AT_ONCE])
@@ -85,8 +85,8 @@ leave_all(struct cache *c, struct cache_entry *entries[], size_t cnt)
     spinlock_release(&c->lock);
 }
 
-/* How many of the CNT ENTRIES lie one behind the other in memory, from the first
-   on. */
+/* How many of the CNT ENTRIES lie one behind the other in memory, from the
+   first on. */
 static size_t
 count_adjacent(struct cache_entry *entries[], size_t cnt)
 {
@@ -136,8 +136,8 @@ count_missing(struct cache *c, block_sector_t sector, size_t cnt)
     return n;
 }
 
-/* Copies the part of S that lies in its first sector to BUFFER, waiting for that
-   sector; returns how many bytes, 0 where the disk refuses. */
+/* Copies the part of S that lies in its first sector to BUFFER, waiting for
+   that sector; returns how many bytes, 0 where the disk refuses. */
 static size_t
 copy_first(struct cache *c, const struct span *s, void *buffer)
 {
@@ -151,8 +151,8 @@ copy_first(struct cache *c, const struct span *s, void *buffer)
     return n;
 }
 
-/* Whole sectors that are not in the cache go past it where they are this part of
-   it or more: nothing is copied then, and nothing has to leave. */
+/* Whole sectors that are not in the cache go past it where they are this part
+   of it or more: nothing is copied then, and nothing has to leave. */
 #define LARGE_PART 4
 
 /* Reads S, whose first sector was not free for readers in memory, as far as

@@ -43,7 +43,7 @@ struct cache {
     size_t cnt;                         /* [I] of entries */
     uint8_t *data;                      /* [I] of all entries, in order */
     struct cache_entry **buckets;       /* [c] chains by sector */
-    size_t mask;                        /* [I] of them, a power of two, less 1 */
+    size_t mask; /* [I] of them, a power of two, less 1 */
     const struct cache_policy *policy;  /* [I] */
     struct list order;                  /* [c] the policy's, */
     struct cache_entry *hand;           /* [c] and this */
@@ -76,8 +76,8 @@ cache_find(const struct cache *c, block_sector_t sector)
     return e;
 }
 
-/* E was asked for: again, unless this is what it was brought in for.  So what is
-   read once from front to back makes way for itself, not for what is used
+/* E was asked for: again, unless this is what it was brought in for.  So what
+   is read once from front to back makes way for itself, not for what is used
    often.  Each mark becomes the next one, if there is any. */
 static inline void
 cache_mark(struct cache_entry *e)

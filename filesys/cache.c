@@ -177,8 +177,9 @@ cache_drop(struct cache *c, struct cache_entry *e)
     cache_leave(c, e);
 }
 
-/* Makes entry DIRTY clean, or where it is NULL waits until one may go.  Releases
-   the lock; false where that is of no use, as the disk refuses to write. */
+/* Makes entry DIRTY clean, or where it is NULL waits until one may go.
+   Releases the lock; false where that is of no use, as the disk refuses to
+   write. */
 static bool
 make_room(struct cache *c, struct cache_entry *dirty)
 {

@@ -12,8 +12,8 @@
    is needed is for an exchangeable policy to say.
 
    A thread that holds access to a sector may ask for another only where every
-   thread asks in the same order, as for a lock.  RANK_CACHE guards the table and
-   is never held during a disk access.  All may sleep unless said
+   thread asks in the same order, as for a lock.  RANK_CACHE guards the table
+   and is never held during a disk access.  All may sleep unless said
    otherwise. */
 
 #include <stdbool.h>

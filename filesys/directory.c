@@ -224,7 +224,7 @@ dir_unlink(struct inode *dir, const char *name, bool directory)
                ? unlink_directory(dir, name, inode)
                : !directory && unlink(dir, name, inode);
     lock_release(&dir->directory_lock);
-    inode_close(inode);                 /* perhaps the last: not with the lock */
+    inode_close(inode); /* perhaps the last: not with the lock */
     return done;
 }
 

@@ -34,8 +34,8 @@ bool dir_lookup(struct dir *, const char *name, struct inode **inode);
 /* The same for inode DIR; NULL where dir_lookup returns false. */
 struct inode *dir_step(struct inode *dir, const char *name);
 
-/* Makes NAME in directory DIR a new inode of TYPE with LENGTH zero bytes.  False
-   where NAME is bad or taken, or there is no room. */
+/* Makes NAME in directory DIR a new inode of TYPE with LENGTH zero bytes.
+   False where NAME is bad or taken, or there is no room. */
 bool dir_make(struct inode *dir, const char *name, enum inode_type type,
               off_t length);
 
@@ -58,8 +58,8 @@ bool dir_next(struct dir *, struct dir_entry *entry);
    Any context. */
 bool dir_is_name(const char *name);
 
-/* What DIR's kind says of NAME, which is neither "." nor "..".  Caller holds DIR's
-   lock. */
+/* What DIR's kind says of NAME, which is neither "." nor "..".  Caller holds
+   DIR's lock. */
 enum fs_result dir_find(struct inode *dir, const char *name,
                         struct dir_entry *entry);
 
@@ -71,7 +71,8 @@ struct inode *dir_open_name(struct inode *dir, const char *name);
    removed. */
 struct inode *dir_open_parent(struct inode *dir);
 
-/* Sets ENTRY to the one of DIR that names inode NUMBER; false where none does. */
+/* Sets ENTRY to the one of DIR that names inode NUMBER; false where none
+   does. */
 bool dir_find_number(struct inode *dir, uint32_t number,
                      struct dir_entry *entry);
 

@@ -6,8 +6,8 @@
 #include <string.h>
 #include "filesys/fat.h"
 
-/* Loads the directory from cluster FIRST on, which begins with an entry of itself
-   and one of where it lies. */
+/* Loads the directory from cluster FIRST on, which begins with an entry of
+   itself and one of where it lies. */
 static bool
 load_directory(struct fat *f, struct fat_inode *s, uint32_t first)
 {
@@ -75,8 +75,8 @@ locate(struct fat *f, struct fat_chain *chain, off_t offset, off_t *size)
                                    + offset % bytes / BLOCK_SECTOR_SIZE;
 }
 
-/* Reads to BUFFER or, where that is NULL, writes DATA, where there are clusters;
-   returns how many bytes. */
+/* Reads to BUFFER or, where that is NULL, writes DATA, where there are
+   clusters; returns how many bytes. */
 static off_t
 transfer(struct inode *inode, char *buffer, const char *data, off_t size,
          off_t offset)
@@ -106,8 +106,8 @@ fat_read(struct inode *inode, void *buffer, off_t size, off_t offset)
 
 /* --- Writing -------------------------------------------------------------- */
 
-/* Gives INODE clusters up to END, or up to what there are; returns how many bytes
-   fit.  None are taken where those would not reach behind OFFSET. */
+/* Gives INODE clusters up to END, or up to what there are; returns how many
+   bytes fit.  None are taken where those would not reach behind OFFSET. */
 static uint32_t
 make_room(struct inode *inode, uint32_t offset, uint32_t end)
 {

@@ -5,14 +5,16 @@
    Overview of On-Disk Format", 1.03.
 
    Names have eight and three characters: small letters here, capitals on the
-   disk.  Long names are not seen, and go with the short one that they belong to;
-   nor are attributes looked at.  The time written is that of the last change.
+   disk.  Long names are not seen, and go with the short one that they belong
+   to; nor are attributes looked at.  The time written is that of the last
+   change.
 
    Changes wait in the cache until they are settled: on the disk for good.  What
-   refers to a cluster is put there when it is settled that the cluster is taken;
-   a cluster is free when it is settled that nothing refers to it.  So a loss of
-   power may lose clusters, or a name that is moved to another directory, but
-   never leaves a cluster in two files.  A file is settled when it is closed.
+   refers to a cluster is put there when it is settled that the cluster is
+   taken; a cluster is free when it is settled that nothing refers to it.  So a
+   loss of power may lose clusters, or a name that is moved to another
+   directory, but never leaves a cluster in two files.  A file is settled when
+   it is closed.
 
    The functions are for fat*.c only. */
 
@@ -156,7 +158,7 @@ void fat_entry_stamp(struct fat_entry *entry);
 bool fat_name_encode(const char *name, char raw[11]);
 void fat_name_decode(const char raw[11], char name[13]);
 
-/* --- fat-file.c, fat-name.c: as the functions of the table ------------------ */
+/* --- fat-file.c, fat-name.c: as the functions of the table ---------------- */
 
 bool fat_load(struct inode *);
 void fat_unload(struct inode *);

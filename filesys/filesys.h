@@ -1,10 +1,10 @@
 #ifndef FILESYS_FILESYS_H
 #define FILESYS_FILESYS_H
 
-/* The file system: files and directories by their paths (filesys/path.h).  Where
-   none is mounted everything fails.  Functions that end in _at start relative
-   paths in directory AT, or in "/" where that is NULL, as the others do.  All
-   may sleep. */
+/* The file system: files and directories by their paths (filesys/path.h).
+   Where none is mounted everything fails.  Functions that end in _at start
+   relative paths in directory AT, or in "/" where that is NULL, as the others
+   do.  All may sleep. */
 
 #include <stdbool.h>
 #include "filesys/filesystem.h"
@@ -45,8 +45,8 @@ struct file *filesys_open_at(struct inode *at, const char *name);
 bool filesys_open_any(struct inode *at, const char *name, struct file **file,
                       struct dir **dir);
 
-/* Takes NAME away, a file or an empty directory on which nothing is mounted; who
-   has it open may go on using it. */
+/* Takes NAME away, a file or an empty directory on which nothing is mounted;
+   who has it open may go on using it. */
 bool filesys_remove(const char *name);
 bool filesys_remove_at(struct inode *at, const char *name);
 
@@ -54,9 +54,9 @@ bool filesys_remove_at(struct inode *at, const char *name);
    rename.h). */
 bool filesys_rename_at(struct inode *at, const char *old, const char *new);
 
-/* Mounts DEVICE (its name or role, empty for a kind that needs none), a file system
-   of KIND, over directory NAME; or unmounts what is mounted there.  Say in a
-   line why they cannot. */
+/* Mounts DEVICE (its name or role, empty for a kind that needs none), a file
+   system of KIND, over directory NAME; or unmounts what is mounted there.  Say
+   in a line why they cannot. */
 bool filesys_mount_at(struct inode *at, const char *device, const char *name,
                       const char *kind);
 bool filesys_unmount_at(struct inode *at, const char *name);

@@ -34,7 +34,8 @@ enum inode_type {
 };
 
 /* A mounted file system.
-   [I] never changes while it is mounted   [o] open_lock (inode.c)   [a] atomic */
+   [I] never changes while it is mounted   [o] open_lock (inode.c)
+   [a] atomic */
 struct volume {
     struct list_elem elem;      /* [volumes_lock] */
     uint32_t id;                        /* [I] its own since boot */
@@ -187,8 +188,8 @@ struct filesystem {
        INODE holds stays until it is unloaded. */
     bool (*remove)(struct inode *dir, const char *name, struct inode *inode);
 
-    /* Does RENAMING; what REPLACED holds stays until it is unloaded.  NULL where
-       the kind cannot. */
+    /* Does RENAMING; what REPLACED holds stays until it is unloaded.  NULL
+       where the kind cannot. */
     bool (*rename)(const struct renaming *renaming);
 };
 

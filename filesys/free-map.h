@@ -1,8 +1,9 @@
 #ifndef FILESYS_FREE_MAP_H
 #define FILESYS_FREE_MAP_H
 
-/* Which sectors are in use: a bit each, in memory, and on the disk by way of the
-   journal, only the sectors of the map that change.  RANK_FREE_MAP guards it.
+/* Which sectors are in use: a bit each, in memory, and on the disk by way of
+   the journal, only the sectors of the map that change.  RANK_FREE_MAP guards
+   it.
 
    A sector that is released is free on the disk with the transaction, but not
    given out before free_map_reuse: until then a record of the journal may

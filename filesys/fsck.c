@@ -26,7 +26,8 @@ struct check {
     uint32_t index[POINTERS_PER_SECTOR];
 };
 
-static void problem(struct check *, const char *format, ...) PRINTF_FORMAT(2, 3);
+static void problem(struct check *, const char *format, ...)
+    PRINTF_FORMAT(2, 3);
 
 static void
 problem(struct check *c, const char *format, ...)
@@ -145,8 +146,9 @@ claim_pointers(struct check *c, const struct inode_disk *d, const char *where)
     free(top);
 }
 
-/* Claims the inode in SECTOR, to which WHERE points as one of TYPE (0: any), and
-   all that it points to.  Returns true with *D set to it where it is one. */
+/* Claims the inode in SECTOR, to which WHERE points as one of TYPE (0: any),
+   and all that it points to.  Returns true with *D set to it where it is
+   one. */
 static bool
 visit(struct check *c, block_sector_t sector, unsigned type,
       const char *where, struct inode_disk *d)

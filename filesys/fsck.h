@@ -14,9 +14,9 @@ struct fsck_result {
     unsigned sectors;               /* that these use */
 };
 
-/* Checks DEVICE, which nobody writes to meanwhile and whose journal is empty, as
-   after unmounting or volume_sync_all.  Prints each problem unless QUIET; one
-   that makes checking impossible is the only one.  May sleep. */
+/* Checks DEVICE, which nobody writes to meanwhile and whose journal is empty,
+   as after unmounting or volume_sync_all.  Prints each problem unless QUIET;
+   one that makes checking impossible is the only one.  May sleep. */
 void fsck(struct block *device, bool quiet, struct fsck_result *result);
 
 #endif /* filesys/fsck.h */

@@ -130,8 +130,8 @@ make_directory(const char *name)
     return dir != NULL;
 }
 
-/* Makes the directories that lead to NAME, which comes out of an archive and has
-   no slash in front; NAME itself too where DIRECTORY. */
+/* Makes the directories that lead to NAME, which comes out of an archive and
+   has no slash in front; NAME itself too where DIRECTORY. */
 static bool
 make_directories(char *name, bool directory)
 {

@@ -8,8 +8,8 @@ void fsutil_ls(char **argv);            /* ls [/DIR] */
 void fsutil_cat(char **argv);           /* cat FILE */
 void fsutil_rm(char **argv);            /* rm FILE */
 
-/* Unpack the ustar archive on the scratch disk, making its directories, and put FILE into one there,
-   behind those put before. */
+/* Unpack the ustar archive on the scratch disk, making its directories, and put
+   FILE into one there, behind those put before. */
 void fsutil_extract(char **argv);       /* extract */
 void fsutil_append(char **argv);        /* append FILE */
 

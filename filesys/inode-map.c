@@ -34,8 +34,8 @@ inode_map_write(const struct inode_map *m)
     return journal_write(super.journal, m->sector, &m->disk);
 }
 
-/* Says that M is damaged, as it points to SECTOR.  Once, or a damaged file fills
-   the console. */
+/* Says that M is damaged, as it points to SECTOR.  Once, or a damaged file
+   fills the console. */
 static void
 report(struct inode_map *m, block_sector_t sector)
 {
@@ -81,8 +81,8 @@ remember(struct run_memo *memo, size_t idx, size_t cnt, block_sector_t first)
 /* Pointers that are looked at although fewer are asked for. */
 #define LOOK_AHEAD POINTERS_PER_SECTOR
 
-/* Gets access to index sector SECTOR of M, as its writer where WRITES; NULL where
-   it is none or cannot be read. */
+/* Gets access to index sector SECTOR of M, as its writer where WRITES; NULL
+   where it is none or cannot be read. */
 static struct cache_entry *
 get_index(struct inode_map *m, block_sector_t sector, bool writes)
 {
@@ -160,8 +160,8 @@ find_indirect(struct inode_map *m, size_t idx, size_t most,
     return cnt;
 }
 
-/* Sets *FIRST to what the pointer to sector IDX says and returns how many of MOST
-   go on like that. */
+/* Sets *FIRST to what the pointer to sector IDX says and returns how many of
+   MOST go on like that. */
 static size_t
 find_run(struct inode_map *m, size_t idx, size_t most,
          block_sector_t *first)
@@ -310,8 +310,8 @@ clear_pointer(struct inode_map *m, block_sector_t sector, size_t at)
     return true;
 }
 
-/* Takes the last leaf, NUMBER, which is in LEAF, out of the map and frees it; the
-   doubly indirect sector goes with its first one. */
+/* Takes the last leaf, NUMBER, which is in LEAF, out of the map and frees it;
+   the doubly indirect sector goes with its first one. */
 static bool
 cut_leaf(struct inode_map *m, size_t number, block_sector_t leaf)
 {

@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include "filesys/format.h"
 
-/* Sectors one behind the other that were found last, so that the next search finds
-   them again at once: readers leave them for each other.  [a] */
+/* Sectors one behind the other that were found last, so that the next search
+   finds them again at once: readers leave them for each other.  [a] */
 struct run_memo {
     unsigned version;                   /* odd while somebody changes it */
     uint32_t idx, cnt;                  /* of the file's sectors */
@@ -45,8 +45,8 @@ static inline size_t inode_map_find(struct inode_map *, size_t idx,
 size_t inode_map_add(struct inode_map *, size_t idx, size_t cnt,
                      block_sector_t *first);
 
-/* Makes the file's sector IDX, behind which there is none, a hole, and frees what
-   it has, index sectors too that are needed no more; the caller writes the
+/* Makes the file's sector IDX, behind which there is none, a hole, and frees
+   what it has, index sectors too that are needed no more; the caller writes the
    inode.  False, and nothing has changed, where an index sector cannot be
    read. */
 bool inode_map_cut(struct inode_map *, size_t idx);
@@ -60,8 +60,8 @@ bool inode_map_read_index(struct inode_map *, block_sector_t sector,
 bool inode_map_write(const struct inode_map *);
 
 /* Frees what an inode has that no name leads to, and takes it off the orphans,
-   by as many operations as that takes.  Where the disk refuses, the rest waits for
-   the next mount.  In none. */
+   by as many operations as that takes.  Where the disk refuses, the rest waits
+   for the next mount.  In none. */
 void inode_map_release(struct inode_map *);     /* inode-release.c */
 
 /* --- Finding, the quick part ---------------------------------------------- */

@@ -9,8 +9,8 @@
 #include "filesys/orphans.h"
 #include "filesys/super.h"
 
-/* Sectors of the map that one operation frees bits in; with an index sector, the
-   one above it, the inode and the orphans that makes JOURNAL_CREDITS. */
+/* Sectors of the map that one operation frees bits in; with an index sector,
+   the one above it, the inode and the orphans that makes JOURNAL_CREDITS. */
 #define MAP_CREDITS 8
 _Static_assert(MAP_CREDITS + 4 <= JOURNAL_CREDITS, "an operation");
 
@@ -38,8 +38,8 @@ release(struct budget *b, block_sector_t sector, size_t cnt)
     return true;
 }
 
-/* Frees the sectors that the CNT POINTERS name, adjacent ones together, from the
-   end, and clears the pointers; false where some are left. */
+/* Frees the sectors that the CNT POINTERS name, adjacent ones together, from
+   the end, and clears the pointers; false where some are left. */
 static bool
 release_pointers(struct budget *b, uint32_t *pointers, size_t cnt)
 {
@@ -88,9 +88,9 @@ release_index(struct inode_map *m, struct budget *b, uint32_t *sector,
     return true;
 }
 
-/* Goes on freeing what M has; true where all is free, or where the disk refuses to
-   say what there is: then the rest stays with the orphan until the next mount.
-   Adds to *UNUSED. */
+/* Goes on freeing what M has; true where all is free, or where the disk refuses
+   to say what there is: then the rest stays with the orphan until the next
+   mount.  Adds to *UNUSED. */
 static bool
 release_some(struct inode_map *m, size_t *unused)
 {

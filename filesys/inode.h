@@ -6,9 +6,9 @@
    An inode is in memory once, however many have it open (open_lock guards the
    table; it is never held during a disk access).  Its readers-writers lock,
    RANK_INODE, lets many readers in together and writers alone, so that nobody
-   sees half of another's write; inodes do not wait for each other.  What an inode
-   is like on its volume is the volume's affair (filesys/filesystem.h).  All may
-   sleep unless said otherwise. */
+   sees half of another's write; inodes do not wait for each other.  What an
+   inode is like on its volume is the volume's affair (filesys/filesystem.h).
+   All may sleep unless said otherwise. */
 
 #include <stdbool.h>
 #include "devices/block.h"
@@ -43,8 +43,8 @@ off_t inode_length(struct inode *);
    is gone, and its sectors are free. */
 void inode_close(struct inode *);
 
-/* Makes INODE, which no name leads to any more, go when the last who has it open
-   closes it. */
+/* Makes INODE, which no name leads to any more, go when the last who has it
+   open closes it. */
 void inode_remove(struct inode *);
 bool inode_is_removed(const struct inode *);
 
@@ -54,8 +54,8 @@ void inode_renumber(struct inode *, uint32_t number);
 
 /* Read or write up to SIZE bytes at OFFSET from or to kernel memory BUFFER;
    return how many: fewer at the end of the file (reading), where writing is
-   denied, the disk is full or refuses; -1 where reading gets nothing because the
-   disk refuses.  Writing behind the end extends the file. */
+   denied, the disk is full or refuses; -1 where reading gets nothing because
+   the disk refuses.  Writing behind the end extends the file. */
 off_t inode_read_at(struct inode *, void *buffer, off_t size, off_t offset);
 off_t inode_write_at(struct inode *, const void *buffer, off_t size,
                      off_t offset);

@@ -1,10 +1,10 @@
 #ifndef FILESYS_NAME_INDEX_H
 #define FILESYS_NAME_INDEX_H
 
-/* An index of a large directory's names, in memory only: 16 bits for each of its
-   places, so that a name is found, or is known not to be there, and a free place
-   found, without reading the directory.  It is a help: where memory is short
-   there is none.  Caller holds the directory's lock. */
+/* An index of a large directory's names, in memory only: 16 bits for each of
+   its places, so that a name is found, or is known not to be there, and a free
+   place found, without reading the directory.  It is a help: where memory is
+   short there is none.  Caller holds the directory's lock. */
 
 #include <stdbool.h>
 #include <stddef.h>

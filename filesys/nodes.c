@@ -21,7 +21,8 @@ node_at(uint32_t number)
 
 /* --- Nodes ---------------------------------------------------------------- */
 
-/* A copy of the LENGTH bytes at NAME as a string; NULL where memory is short. */
+/* A copy of the LENGTH bytes at NAME as a string; NULL where memory is
+   short. */
 static char *
 copy_name(const char *name, size_t length)
 {

@@ -1,12 +1,12 @@
 #ifndef FILESYS_NODES_H
 #define FILESYS_NODES_H
 
-/* A tree of names in memory, which the kinds ram and ustar share: what files hold
-   is theirs.  The functions that are named like those of struct filesystem are
-   entries for its table; a volume's data is its struct nodes.
+/* A tree of names in memory, which the kinds ram and ustar share: what files
+   hold is theirs.  The functions that are named like those of struct filesystem
+   are entries for its table; a volume's data is its struct nodes.
 
-   A directory's nodes are guarded by its directory_lock.  A node's number is where
-   it lies in memory, so that nothing needs to be searched, or guarded, by
+   A directory's nodes are guarded by its directory_lock.  A node's number is
+   where it lies in memory, so that nothing needs to be searched, or guarded, by
    number. */
 
 #include "devices/block.h"
@@ -50,8 +50,8 @@ node_of(struct inode *inode)
 /* The number of NODE's inode. */
 uint32_t nodes_number(const struct node *node);
 
-/* Returns a tree that has but a root, or NULL where memory is short.  FREE_CONTENT
-   frees what a node holds. */
+/* Returns a tree that has but a root, or NULL where memory is short.
+   FREE_CONTENT frees what a node holds. */
 struct nodes *nodes_create(void (*free_content)(struct nodes *nodes,
                                                 struct node *node));
 void nodes_destroy(struct nodes *nodes);

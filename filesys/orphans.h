@@ -14,7 +14,8 @@
 bool orphans_add(block_sector_t inode);
 bool orphans_remove(block_sector_t inode);
 
-/* Calls FUNCTION(INODE) for each one, in no operation; it may take INODE off. */
+/* Calls FUNCTION(INODE) for each one, in no operation; it may take INODE
+   off. */
 void orphans_walk(void (*function)(block_sector_t inode));
 
 /* Writes an empty list; false where the disk refuses. */

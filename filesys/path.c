@@ -13,8 +13,8 @@ skip_slashes(const char *path)
     return path;
 }
 
-/* Copies the name that PATH opens with to NAME; returns what comes behind it, or
-   NULL where it is longer than any name. */
+/* Copies the name that PATH opens with to NAME; returns what comes behind it,
+   or NULL where it is longer than any name. */
 static const char *
 take_name(const char *path, char name[FS_NAME_ROOM])
 {
@@ -91,8 +91,8 @@ path_open(struct inode *from, const char *path)
 
 /* --- From a directory to its path ----------------------------------------- */
 
-/* Opens the directory that INODE, which is not "/", is found in, and sets ENTRY to
-   its name there.  NULL where it has none any more. */
+/* Opens the directory that INODE, which is not "/", is found in, and sets ENTRY
+   to its name there.  NULL where it has none any more. */
 static struct inode *
 find_above(struct inode *inode, struct dir_entry *entry)
 {

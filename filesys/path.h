@@ -23,8 +23,8 @@ struct path_end {
     bool slash;                 /* one came behind it */
 };
 
-/* Opens the directory in which the last name of PATH, END, is or would be.  NULL
-   where it cannot be opened, or PATH has no last name. */
+/* Opens the directory in which the last name of PATH, END, is or would be.
+   NULL where it cannot be opened, or PATH has no last name. */
 struct inode *path_open_parent(struct inode *from, const char *path,
                                struct path_end *end);
 

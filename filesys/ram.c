@@ -1,6 +1,6 @@
-/* A file system in memory: gone when it is unmounted.  What a file holds lies in
-   pages of the kernel's memory, of which a volume takes a quarter at most; pages
-   that were never written are none. */
+/* A file system in memory: gone when it is unmounted.  What a file holds lies
+   in pages of the kernel's memory, of which a volume takes a quarter at most;
+   pages that were never written are none. */
 
 #include "filesys/ram.h"
 #include <debug.h>

@@ -16,7 +16,7 @@ static block_sector_t next_first;
 static size_t next_cnt;                 /* 0: there is none */
 
 static bool stopping;                   /* [a] */
-static struct semaphore wake;           /* a unit for each request, or the end */
+static struct semaphore wake; /* a unit for each request, or the end */
 static struct semaphore ended;
 
 /* Brings in what is asked for. */
@@ -34,8 +34,8 @@ work(void *unused UNUSED)
     sema_up(&ended);
 }
 
-/* The thread comes before those who read, so that the disk is at work before they
-   go on. */
+/* The thread comes before those who read, so that the disk is at work before
+   they go on. */
 bool
 read_ahead_start(void)
 {
@@ -72,9 +72,9 @@ portion(void)
     return cnt < MOST ? cnt : MOST;
 }
 
-/* CNT, or 1 more where the file's sectors from FROM on, which begin at FIRST, end
-   after CNT because an index sector ends: the next one is made just before what
-   it points to, and so most likely lies between. */
+/* CNT, or 1 more where the file's sectors from FROM on, which begin at FIRST,
+   end after CNT because an index sector ends: the next one is made just before
+   what it points to, and so most likely lies between. */
 static size_t
 with_index(uint32_t from, size_t cnt, block_sector_t first)
 {

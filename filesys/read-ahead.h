@@ -1,8 +1,8 @@
 #ifndef FILESYS_READ_AHEAD_H
 #define FILESYS_READ_AHEAD_H
 
-/* Reading ahead: when a file is read from front to back, a service thread brings
-   what comes next into the cache meanwhile. */
+/* Reading ahead: when a file is read from front to back, a service thread
+   brings what comes next into the cache meanwhile. */
 
 #include <stdbool.h>
 #include "filesys/strata.h"
@@ -16,12 +16,12 @@ void read_ahead_stop(void);
    than the two parts of a page's worth in memory that lies across pages. */
 #define READ_AHEAD_SEQUENTIAL 8192
 
-/* Has what follows byte END of INODE, up to which it was read, read ahead, unless
-   enough has been. */
+/* Has what follows byte END of INODE, up to which it was read, read ahead,
+   unless enough has been. */
 void read_ahead_go_on(struct strata_inode *inode, uint32_t end);
 
-/* SIZE bytes at OFFSET of INODE were read: if that goes on what was read before,
-   has what follows read ahead.  Caller is in the inode as a reader. */
+/* SIZE bytes at OFFSET of INODE were read: if that goes on what was read
+   before, has what follows read ahead.  Caller is in the inode as a reader. */
 static inline void
 read_ahead_after(struct strata_inode *inode, off_t offset, off_t size)
 {

@@ -4,11 +4,12 @@
 #include "filesys/inode.h"
 #include "filesys/path.h"
 
-/* Several directories are locked here, always an ancestor before what lies below
-   it.  Where neither of two lies in the other, any order is good as long as only
-   one thread at a time does so, and the tree keeps its shape meanwhile: both
-   see to rename_lock.  All others lock a parent and then its child only, so that
-   whoever waits here waits for somebody who waits further down, if at all. */
+/* Several directories are locked here, always an ancestor before what lies
+   below it.  Where neither of two lies in the other, any order is good as long
+   as only one thread at a time does so, and the tree keeps its shape meanwhile:
+   both see to rename_lock.  All others lock a parent and then its child only,
+   so that whoever waits here waits for somebody who waits further down, if at
+   all. */
 static struct lock rename_lock;
 
 void
@@ -117,8 +118,8 @@ rename_locked(struct renaming *r)
     return done;
 }
 
-/* True where neither INODE would lie in itself, nor REPLACED, which may be NULL,
-   has the other below it. */
+/* True where neither INODE would lie in itself, nor REPLACED, which may be
+   NULL, has the other below it. */
 static bool
 fits(const struct places *p, const struct inode *inode,
      const struct inode *replaced)
@@ -141,8 +142,8 @@ open_if_there(struct inode *dir, const char *name, struct inode **inode)
     return result == FS_NONE || *inode != NULL;
 }
 
-/* As rename_in, with P locked.  What is open afterwards, *INODE and *REPLACED, is
-   to be closed without the locks. */
+/* As rename_in, with P locked.  What is open afterwards, *INODE and *REPLACED,
+   is to be closed without the locks. */
 static bool
 rename_places(const struct places *p, const struct path_end *old,
               const struct path_end *new, struct inode **inode_,

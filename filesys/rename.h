@@ -8,12 +8,12 @@
 struct inode;
 struct path_end;
 
-/* Makes what OLD is in directory FROM what NEW is in directory TO instead, as one
-   step: nobody finds it under both names, under none, or NEW gone for a moment.
-   What NEW was goes, like what is removed.  False where that cannot be:
-   OLD is nothing, NEW is not a name, both are not on one volume, one is a
-   directory and NEW not an empty one or not one at all, or a directory
-   would lie in itself.  May sleep. */
+/* Makes what OLD is in directory FROM what NEW is in directory TO instead, as
+   one step: nobody finds it under both names, under none, or NEW gone for a
+   moment.  What NEW was goes, like what is removed.  False where that cannot
+   be: OLD is nothing, NEW is not a name, both are not on one volume, one is a
+   directory and NEW not an empty one or not one at all, or a directory would
+   lie in itself.  May sleep. */
 bool rename_in(struct inode *from, const struct path_end *old,
                struct inode *to, const struct path_end *new);
 

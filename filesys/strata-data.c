@@ -1,5 +1,5 @@
-/* Reading and writing what files of ours hold, by way of the cache.  A file gets
-   sectors, and the length that makes them part of it, by operations of the
+/* Reading and writing what files of ours hold, by way of the cache.  A file
+   gets sectors, and the length that makes them part of it, by operations of the
    journal; the journal sees to it that the data is on the disk first. */
 
 #include <debug.h>

@@ -68,8 +68,8 @@ index_of(struct inode *dir)
     return &strata_inode(dir)->names;
 }
 
-/* Makes DIR's index, by a walk W, where DIR is large and has none.  True where it
-   has one now. */
+/* Makes DIR's index, by a walk W, where DIR is large and has none.  True where
+   it has one now. */
 static bool
 use_index(struct entries *w, struct inode *dir)
 {

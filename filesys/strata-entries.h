@@ -2,8 +2,8 @@
 #define FILESYS_STRATA_ENTRIES_H
 
 /* The content of a directory of ours: a row of entries (filesys/format.h), free
-   ones among them, as a rule the last one in use.  For strata-names.c.  Caller holds the
-   directory's lock. */
+   ones among them, as a rule the last one in use.  For strata-names.c.  Caller
+   holds the directory's lock. */
 
 #include "filesys/filesystem.h"
 #include "filesys/format.h"
@@ -34,9 +34,9 @@ enum fs_result entries_find(struct entries *, struct inode *dir,
    the last. */
 bool entries_find_free(struct inode *dir, off_t *position);
 
-/* Writes entry E at POSITION of DIR; false, and nothing has changed but that DIR
-   may have one more sector, where that fails.  In an operation of the journal;
-   what it has written before it writes again without fail. */
+/* Writes entry E at POSITION of DIR; false, and nothing has changed but that
+   DIR may have one more sector, where that fails.  In an operation of the
+   journal; what it has written before it writes again without fail. */
 bool entries_write(struct inode *dir, const struct entry_disk *e,
                    off_t position);
 

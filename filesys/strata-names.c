@@ -66,7 +66,8 @@ add_entry(struct inode *dir, const char *name, enum inode_type type,
 {
     struct entry_disk e = make_entry(name, type, sector);
     off_t position;
-    return entries_find_free(dir, &position) && entries_write(dir, &e, position);
+    return entries_find_free(dir, &position)
+           && entries_write(dir, &e, position);
 }
 
 /* Makes DISK an inode of TYPE with LENGTH bytes, all a hole, in directory
@@ -171,7 +172,8 @@ bool
 strata_remove(struct inode *dir, const char *name, struct inode *inode)
 {
     struct entries w;
-    if (entries_find(&w, dir, name) != FS_FOUND || !journal_begin(super.journal))
+    if (entries_find(&w, dir, name) != FS_FOUND
+        || !journal_begin(super.journal))
         return false;
     bool done = take_away(dir, w.position, inode);
     journal_end(super.journal);

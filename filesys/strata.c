@@ -107,7 +107,8 @@ mount(struct volume *volume)
     uint32_t sequence;
     unsigned records = 0;
     if (mounted)
-        return "another Strata file system is mounted, and there can be but one";
+        return "another Strata file system is mounted, and there can be but "
+               "one";
     const char *problem = super_read(volume->device);
     if (problem == NULL)
         problem = journal_replay(super.device, &super.place, &sequence,

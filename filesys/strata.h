@@ -1,8 +1,8 @@
 #ifndef FILESYS_STRATA_H
 #define FILESYS_STRATA_H
 
-/* Our format (filesys/format.h) as a kind of file system.  One disk of it can be
-   mounted at a time.  These functions are for its own files, strata*.c. */
+/* Our format (filesys/format.h) as a kind of file system.  One disk of it can
+   be mounted at a time.  These functions are for its own files, strata*.c. */
 
 #include "filesys/filesystem.h"
 #include "filesys/format.h"
@@ -11,7 +11,8 @@
 
 extern const struct filesystem strata;
 
-/* The options -cache= and -cache-policy=; false where VALUE is none for them. */
+/* The options -cache= and -cache-policy=; false where VALUE is none for
+   them. */
 bool strata_set_cache_size(const char *value);
 bool strata_set_cache_policy(const char *value);
 
@@ -34,8 +35,8 @@ strata_inode(struct inode *inode)
     return (struct strata_inode *) inode;
 }
 
-/* strata-data.c: as the functions of the table; for reading a directory the caller
-   holds its directory_lock instead. */
+/* strata-data.c: as the functions of the table; for reading a directory the
+   caller holds its directory_lock instead. */
 off_t strata_read(struct inode *, void *buffer, off_t size, off_t offset);
 off_t strata_read_present(struct inode *, file_copy_func *copy, void *to,
                           off_t size, off_t offset);

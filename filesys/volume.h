@@ -22,8 +22,8 @@ struct volume *volume_root(void);
 const char *volume_mount(const char *name, struct block *device,
                          struct inode *covered);
 
-/* Unmounts the volume whose root directory is ROOT, which the caller has open and
-   which is closed in any case.  Returns NULL, or what is wrong. */
+/* Unmounts the volume whose root directory is ROOT, which the caller has open
+   and which is closed in any case.  Returns NULL, or what is wrong. */
 const char *volume_unmount(struct inode *root);
 
 /* Makes DEVICE an empty file system of kind NAME.  Returns NULL, or what is

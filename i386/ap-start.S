@@ -7,8 +7,8 @@
         AP_CR4          protections
         AP_ENTRY        C function to call, which does not return
 
-   A processor that finds no stack comes when the boot CPU waits for it no longer.
-   It stops for good, before it needs any memory but this page. */
+   A processor that finds no stack comes when the boot CPU waits for it no
+   longer.  It stops for good, before it needs any memory but this page. */
 
 #include "i386/ap-layout.h"
 #include "i386/flags.h"

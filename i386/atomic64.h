@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Where *WORD's halves equal *LOW and *HIGH, sets them to NEW_LOW and NEW_HIGH and
-   returns true; otherwise puts what it found into *LOW and *HIGH.  A full
+/* Where *WORD's halves equal *LOW and *HIGH, sets them to NEW_LOW and NEW_HIGH
+   and returns true; otherwise puts what it found into *LOW and *HIGH.  A full
    barrier. */
 static inline bool
 atomic64_compare_exchange_halves(volatile uint64_t *word, uint32_t *low,
@@ -17,8 +17,8 @@ atomic64_compare_exchange_halves(volatile uint64_t *word, uint32_t *low,
 {
     bool done;
 
-    /* QEMU (7.2) works out the flags that the instruction leaves alone from those
-       of the last jump, not of the last instruction; at a second attempt
+    /* QEMU (7.2) works out the flags that the instruction leaves alone from
+       those of the last jump, not of the last instruction; at a second attempt
        whatever was added up before stands there, and an interrupt finds bits
        like VM or TF set.  The jump sets that right, and no machine minds. */
     __asm__ volatile("jmp 1f\n"

@@ -82,8 +82,8 @@ read_memory_map(const struct multiboot_info *info)
     }
 }
 
-/* True where the command line begins with the kernel's file name, as all loaders
-   but GRUB 2 have it. */
+/* True where the command line begins with the kernel's file name, as all
+   loaders but GRUB 2 have it. */
 static bool
 names_kernel(const struct multiboot_info *info)
 {

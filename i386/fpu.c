@@ -3,8 +3,8 @@
 #include "i386/control.h"
 #include "i386/flags.h"
 
-/* MXCSR: where it lies in the state, as it is at power-on, and the bits that every
-   CPU with SSE has. */
+/* MXCSR: where it lies in the state, as it is at power-on, and the bits that
+   every CPU with SSE has. */
 #define MXCSR_OFFSET 24
 #define MXCSR_DEFAULT 0x1f80
 #define MXCSR_BITS 0xffbf

@@ -3,9 +3,10 @@
 
 /* The floating-point unit: x87 and, where the CPU has them, the SSE registers.
 
-   Only user programs use it.  While CR0.TS is set its first use raises exception
-   7, so a thread that does not compute pays nothing: the registers are loaded at
-   that exception and saved when the thread is switched away from. */
+   Only user programs use it.  While CR0.TS is set its first use raises
+   exception 7, so a thread that does not compute pays nothing: the registers
+   are loaded at that exception and saved when the thread is switched away
+   from. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,14 +16,15 @@ struct fpu_state {
     uint8_t bytes[512] __attribute__((aligned(16)));
 };
 
-/* On each CPU: the unit is there but locked, so that its first use is noticed. */
+/* On each CPU: the unit is there but locked, so that its first use is
+   noticed. */
 void fpu_init(void);
 
 /* True where the CPU has one.  After control_detect. */
 bool fpu_exists(void);
 
-/* Make the registers those of STATE, or as after power-on, and let them be used.
-   Interrupts off. */
+/* Make the registers those of STATE, or as after power-on, and let them be
+   used.  Interrupts off. */
 void fpu_unlock_and_load(const struct fpu_state *state);
 void fpu_unlock_fresh(void);
 

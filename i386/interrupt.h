@@ -48,7 +48,7 @@ struct intr_frame {
     uint16_t ds, ds_pad;
     uint32_t vec_no;
     uint32_t error_code;        /* 0 where the CPU pushes none */
-    void *frame_pointer;        /* the interrupted ebp; with eip a stack frame */
+    void *frame_pointer; /* the interrupted ebp; with eip a stack frame */
     void (*eip)(void);
     uint16_t cs, cs_pad;
     uint32_t eflags;
@@ -69,7 +69,8 @@ void intr_register_ext(uint8_t vec, intr_handler_func *handler,
 void intr_use_ioapic(uint8_t apic_id);
 
 /* Registers HANDLER for exception or software interrupt VEC, callable by INT
-   from privilege level DPL (0 or 3) and up, entered with interrupts at LEVEL. */
+   from privilege level DPL (0 or 3) and up, entered with interrupts at
+   LEVEL. */
 void intr_register_int(uint8_t vec, int dpl, enum intr_level level,
                        intr_handler_func *handler, const char *name);
 
@@ -98,8 +99,8 @@ intr_from_user(const struct intr_frame *frame)
     return (frame->cs & 3) == 3;
 }
 
-/* FRAME, by which the running thread came from user mode, is being changed: the way
-   back must restore all of it, which SYSEXIT does not. */
+/* FRAME, by which the running thread came from user mode, is being changed: the
+   way back must restore all of it, which SYSEXIT does not. */
 static inline void
 intr_frame_changed(struct intr_frame *frame)
 {
@@ -122,8 +123,9 @@ void intr_unexpected(struct intr_frame *frame) __attribute__((noreturn));
 void intr_init(void);
 void intr_init_cpu(void);
 
-/* HOOK is called when a device interrupt is about to go back to user mode by FRAME,
-   in the thread's context, interrupts off, as it must leave them.  Set once. */
+/* HOOK is called when a device interrupt is about to go back to user mode by
+   FRAME, in the thread's context, interrupts off, as it must leave them.  Set
+   once. */
 void intr_set_user_return(intr_handler_func *hook);
 
 #endif /* i386/interrupt.h */

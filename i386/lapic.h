@@ -19,9 +19,9 @@
    or this CPU has no APIC. */
 bool lapic_map(uintptr_t phys);
 
-/* Lets the interrupts of the 8259A pair and non-maskable ones through to the boot
-   CPU ("virtual wire", [MP] 3.6.2.2), whatever the firmware has left behind.
-   Nothing happens where there is no local APIC.  At boot. */
+/* Lets the interrupts of the 8259A pair and non-maskable ones through to the
+   boot CPU ("virtual wire", [MP] 3.6.2.2), whatever the firmware has left
+   behind.  Nothing happens where there is no local APIC.  At boot. */
 void lapic_pass_pic(void);
 
 /* True once lapic_map succeeded.  Any context. */

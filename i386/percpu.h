@@ -43,11 +43,11 @@ struct percpu {
     unsigned need_resched;      /* a reschedule is due */
     unsigned lock_depth;        /* spinlocks held */
     uint32_t lock_flags;        /* the CPU's flags before the first */
-    volatile uint32_t cr3;      /* what CR3 holds, or is about to; others read */
+    volatile uint32_t cr3; /* what CR3 holds, or is about to; others read */
     struct intr_frame *frame;   /* outermost device interrupt's frame */
     uint64_t gdt[SEL_CNT];
-    uint8_t entry_stack[ENTRY_STACK]    /* for what comes between SYSENTER and the
-                                           switch to the thread's stack */
+    uint8_t entry_stack[ENTRY_STACK]    /* for what comes between SYSENTER and
+                                           the switch to the thread's stack */
         __attribute__((aligned(16)));
     struct tss tss;             /* just above it, see trap-entry.S */
     struct tss double_fault_tss;
@@ -75,8 +75,8 @@ percpu_current(void)
 }
 
 /* One word of this CPU's structure, read, written, incremented or decremented
-   (ZERO: to zero?) in one instruction, so that an interrupt or a move to another
-   CPU cannot come in between.  Any context. */
+   (ZERO: to zero?) in one instruction, so that an interrupt or a move to
+   another CPU cannot come in between.  Any context. */
 #define PERCPU_READ(FIELD, VALUE)                                        \
     __asm__ volatile("movl %%gs:%c1, %0" : "=r"(VALUE)                   \
                      : "i"(offsetof(struct percpu, FIELD)))

@@ -65,7 +65,7 @@ stage2:
         call load_kernel
         jmp enter_kernel
 
-/* --- Memory above 1 MB ------------------------------------------------------ */
+/* --- Memory above 1 MB ---------------------------------------------------- */
 
 /* Makes address line 20 work; carry where it does not. */
 enable_a20:
@@ -181,7 +181,7 @@ upper_memory:
         movzwl %ax, %eax
         ret
 
-/* --- Loading ---------------------------------------------------------------- */
+/* --- Loading -------------------------------------------------------------- */
 
 /* Reads the image piece by piece and copies each to its place. */
 load_kernel:
@@ -266,7 +266,7 @@ enter_kernel:
         jmp *%ecx
         .code16
 
-/* --- Failure ---------------------------------------------------------------- */
+/* --- Failure -------------------------------------------------------------- */
 
 /* Says "Strata: " and the text at si, on screen and COM1, and stops. */
 fail:

@@ -108,10 +108,11 @@ intr_syscall_entry:
         cli
         jmp intr_exit
 
-/* The same by SYSENTER: the program has its stack pointer in ecx and where it goes on
-   in edx, and may lose them.  [IA32-v2] SYSENTER: the CPU has loaded cs, ss, eip and
-   an esp that is where this CPU's TSS is, below which there is a little stack, and
-   has cleared IF, but not the flags that disturb the kernel. */
+/* The same by SYSENTER: the program has its stack pointer in ecx and where it
+   goes on in edx, and may lose them.  [IA32-v2] SYSENTER: the CPU has loaded
+   cs, ss, eip and an esp that is where this CPU's TSS is, below which there is
+   a little stack, and has cleared IF, but not the flags that disturb the
+   kernel. */
         .align 16
         .globl intr_sysenter_entry
 intr_sysenter_entry:

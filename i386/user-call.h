@@ -2,7 +2,8 @@
 #define I386_USER_CALL_H
 
 /* The system call as user programs make it: number on top of the stack, the
-   arguments above it; the result comes in eax.  Inline functions for lib/user. */
+   arguments above it; the result comes in eax.  Inline functions for
+   lib/user. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,9 +11,9 @@
 /* True where SYSENTER may be used; set when a program starts. */
 extern bool user_call_fast;
 
-/* INT 0x30, or SYSENTER with the stack in ecx and the place behind INT 0x30 in edx:
-   so a call that a signal broke off is made again, from two bytes before that place,
-   whichever way it came. */
+/* INT 0x30, or SYSENTER with the stack in ecx and the place behind INT 0x30 in
+   edx: so a call that a signal broke off is made again, from two bytes before
+   that place, whichever way it came. */
 #define USER_CALL_ENTER                                                  \
     "cmpb $0, user_call_fast; je 2f; movl %%esp, %%ecx; movl $1f, %%edx;" \
     "sysenter; 2: int $0x30; 1:"
@@ -59,8 +60,9 @@ user_call3(int number, int a, int b, int c)
     return result;
 }
 
-/* True where the CPU has SYSENTER, which our kernel then serves: a bit of CPUID, which
-   there is where the flag ID can be changed.  (The first Pentium Pros lie.) */
+/* True where the CPU has SYSENTER, which our kernel then serves: a bit of
+   CPUID, which there is where the flag ID can be changed.  (The first Pentium
+   Pros lie.) */
 static inline bool
 user_call_cpu_has_sysenter(void)
 {
@@ -76,9 +78,9 @@ user_call_cpu_has_sysenter(void)
     return (features >> 11 & 1) != 0 && !early;
 }
 
-/* Defines the function NAME, to which a signal's handler returns: its argument is on
-   top of the stack then, and the place of its return address free for NUMBER, the
-   call that goes back to where the process was. */
+/* Defines the function NAME, to which a signal's handler returns: its argument
+   is on top of the stack then, and the place of its return address free for
+   NUMBER, the call that goes back to where the process was. */
 #define USER_SIGNAL_RESTORER(NAME, NUMBER)                               \
     static void __attribute__((naked, used)) NAME(void)                  \
     {                                                                    \

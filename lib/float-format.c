@@ -2,8 +2,8 @@
 #include <ctype.h>
 #include <string.h>
 
-/* A double as a binary number of fixed point: enough words on both sides of it for
-   all there are, the least significant first. */
+/* A double as a binary number of fixed point: enough words on both sides of it
+   for all there are, the least significant first. */
 #define FRACTION_WORDS 34               /* 2^-1074 is the least */
 #define WHOLE_WORDS 32                  /* and 2^1024 more than any */
 #define WORDS (FRACTION_WORDS + WHOLE_WORDS)
@@ -48,7 +48,8 @@ divide(uint32_t words[WORDS])
     return rest;
 }
 
-/* Multiplies the fraction by ten; returns what is carried into the whole part. */
+/* Multiplies the fraction by ten; returns what is carried into the whole
+   part. */
 static unsigned
 multiply(uint32_t words[WORDS])
 {
@@ -86,8 +87,9 @@ round_up(struct digits *d)
     d->point++;
 }
 
-/* Leaves CNT of D's digits, of which there are more; REST says whether the number
-   has more than D's digits.  Rounds to the nearest, to an even digit between two. */
+/* Leaves CNT of D's digits, of which there are more; REST says whether the
+   number has more than D's digits.  Rounds to the nearest, to an even digit
+   between two. */
 static void
 cut(struct digits *d, int cnt, bool rest)
 {
@@ -100,8 +102,8 @@ cut(struct digits *d, int cnt, bool rest)
         round_up(d);
 }
 
-/* Makes D the digits of the number with BITS: PLACES behind the point where FIXED,
-   else so many in all. */
+/* Makes D the digits of the number with BITS: PLACES behind the point where
+   FIXED, else so many in all. */
 static void
 find_digits(struct digits *d, uint64_t bits, int places, bool fixed)
 {
@@ -129,7 +131,7 @@ find_digits(struct digits *d, uint64_t bits, int places, bool fixed)
     cut(d, wanted - 1, !is_zero(words, FRACTION_WORDS));
 }
 
-/* --- Text --------------------------------------------------------------------- */
+/* --- Text ----------------------------------------------------------------- */
 
 static char *
 put_point(char *p, int places, bool keep_point)

@@ -1,8 +1,8 @@
 #ifndef LIB_FUTEX_H
 #define LIB_FUTEX_H
 
-/* How a wait at a word of memory ended, unless a signal broke it off (-1): known
-   to kernel and programs. */
+/* How a wait at a word of memory ended, unless a signal broke it off (-1):
+   known to kernel and programs. */
 enum {
     FUTEX_WOKEN,                /* by futex_wake */
     FUTEX_CHANGED,              /* the word had another value */

@@ -23,8 +23,8 @@ enum {
 /* Called with the number of the signal. */
 typedef void signal_handler(int);
 
-/* In place of a handler: what happens by default, which for all but SIGCHLD is the
-   process's end with status -1; nothing; and, as a result, an error. */
+/* In place of a handler: what happens by default, which for all but SIGCHLD is
+   the process's end with status -1; nothing; and, as a result, an error. */
 #define SIG_DFL ((signal_handler *) 0)
 #define SIG_IGN ((signal_handler *) 1)
 #define SIG_ERR ((signal_handler *) -1)

@@ -1,8 +1,8 @@
 #ifndef LIB_SYSINFO_H
 #define LIB_SYSINFO_H
 
-/* What the call sysinfo tells of the machine: known to kernel and programs.  New
-   members are added at the end. */
+/* What the call sysinfo tells of the machine: known to kernel and programs.
+   New members are added at the end. */
 
 #include <stdint.h>
 

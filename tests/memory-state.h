@@ -36,8 +36,8 @@ memory_is_same(const struct memory *a, const struct memory *b)
            && a->blocks == b->blocks;
 }
 
-/* What is there once processes that are ending have ended: when it has been WANTED,
-   or the same, for a while; in any case after two seconds. */
+/* What is there once processes that are ending have ended: when it has been
+   WANTED, or the same, for a while; in any case after two seconds. */
 static inline struct memory
 memory_settled(const struct memory *wanted)
 {
@@ -45,7 +45,8 @@ memory_settled(const struct memory *wanted)
     for (int calm = 0, i = 0; calm < 10 && i < 200; i++) {
         timer_msleep(10);
         struct memory now = memory_now();
-        calm = memory_is_same(&now, wanted != NULL ? wanted : &last) ? calm + 1 : 0;
+        calm = memory_is_same(&now, wanted != NULL ? wanted : &last) ? calm + 1
+                                                                     : 0;
         last = now;
     }
     return last;
@@ -59,8 +60,10 @@ memory_compare(const struct memory *before, const struct memory *now,
     REQUIRE(now->kernel_pages == before->kernel_pages, "%s: %zu free pages of "
             "the kernel's became %zu", what, before->kernel_pages,
             now->kernel_pages);
-    REQUIRE(now->user_pages == before->user_pages, "%s: %zu free pages for users "
-            "became %zu", what, before->user_pages, now->user_pages);
+    REQUIRE(now->user_pages == before->user_pages,
+            "%s: %zu free pages for users "
+            "became %zu",
+            what, before->user_pages, now->user_pages);
     REQUIRE(now->blocks == before->blocks, "%s: %zu blocks became %zu", what,
             before->blocks, now->blocks);
 }

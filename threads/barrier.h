@@ -22,8 +22,8 @@ void thread_barrier_init(struct thread_barrier *, unsigned members);
 /* Nobody waits any more, nor will. */
 void thread_barrier_destroy(struct thread_barrier *);
 
-/* Waits until all members have called this; true in the one that came last.  May
-   sleep. */
+/* Waits until all members have called this; true in the one that came last.
+   May sleep. */
 bool thread_barrier_wait(struct thread_barrier *);
 
 #endif /* threads/barrier.h */

@@ -22,8 +22,8 @@ cond_init(struct condition *cond)
     list_init(&cond->waiters);
 }
 
-/* Puts WAITER, the running thread's, into the queue and releases LOCK, which that
-   holds. */
+/* Puts WAITER, the running thread's, into the queue and releases LOCK, which
+   that holds. */
 static void
 leave_monitor(struct condition *cond, struct lock *lock,
               struct cond_waiter *waiter)
@@ -48,8 +48,8 @@ cond_wait(struct condition *cond, struct lock *lock)
     lock_acquire(lock);
 }
 
-/* WAITER is awake and holds the monitor's lock.  Still queued: nobody signalled, not
-   even while it took the lock; it leaves the queue then. */
+/* WAITER is awake and holds the monitor's lock.  Still queued: nobody
+   signalled, not even while it took the lock; it leaves the queue then. */
 static bool
 was_signalled(struct cond_waiter *waiter)
 {

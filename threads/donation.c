@@ -143,8 +143,8 @@ stop_donating(struct thread *t)
 
 /* A waiter enters the list and then looks for a holder; a writer becomes the
    holder, or ceases to be, and then looks at the list: at least one of two that
-   do so at once sees the other.  And while a waiter that donates is on the list,
-   its donee cannot leave without donation_lock. */
+   do so at once sees the other.  And while a waiter that donates is on the
+   list, its donee cannot leave without donation_lock. */
 
 void
 donation_wait_begin(struct lock *token, struct list *waiting)

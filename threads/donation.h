@@ -32,16 +32,17 @@ void donation_pass(struct lock *lock, struct thread *from, struct thread *to);
    donation_lock. */
 void donation_set_base(struct thread *t, int priority);
 
-/* For readers-writers locks, whose waiters sleep at semaphores.  TOKEN is a lock
-   that nobody acquires: its holder is the writer inside.  WAITING, protected by
-   donation_lock, lists those who wait for the readers-writers lock.
+/* For readers-writers locks, whose waiters sleep at semaphores.  TOKEN is a
+   lock that nobody acquires: its holder is the writer inside.  WAITING,
+   protected by donation_lock, lists those who wait for the readers-writers
+   lock.
 
    The running thread begins to wait, and has ended waiting. */
 void donation_wait_begin(struct lock *token, struct list *waiting);
 void donation_wait_end(void);
 
-/* The running thread becomes the holder: all in WAITING donate to it; and is the
-   holder no more. */
+/* The running thread becomes the holder: all in WAITING donate to it; and is
+   the holder no more. */
 void donation_enter(struct lock *token, struct list *waiting);
 void donation_leave(struct lock *token, struct list *waiting);
 

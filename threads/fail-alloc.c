@@ -24,8 +24,9 @@ fail_alloc_count(void)
 {
     unsigned left = __atomic_load_n(&fail_alloc_left, __ATOMIC_RELAXED);
     while (left > 0
-           && !__atomic_compare_exchange_n(&fail_alloc_left, &left, left - 1, false,
-                                           __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+           && !__atomic_compare_exchange_n(&fail_alloc_left, &left, left - 1,
+                                           false, __ATOMIC_RELAXED,
+                                           __ATOMIC_RELAXED))
         continue;
     return left == 1;
 }
@@ -39,7 +40,8 @@ set_fail_alloc(const char *value)
 }
 
 static const struct kernel_option options[] = {
-    { "fail-alloc", "N", set_fail_alloc, "let the Nth allocation fail (debug)" },
+    { "fail-alloc", "N", set_fail_alloc,
+      "let the Nth allocation fail (debug)" },
     { NULL, NULL, NULL, NULL },
 };
 

@@ -1,10 +1,11 @@
 #ifndef THREADS_FAIL_ALLOC_H
 #define THREADS_FAIL_ALLOC_H
 
-/* Allocations that fail on request: debug builds let the Nth from some moment on
-   fail, be it of pages or of blocks, so that each way out can be tried.  That of
-   a block counts twice where it needs a page.  -fail-alloc=N counts from the
-   end of boot.  Those that may not fail (PAL_ASSERT) are not counted. */
+/* Allocations that fail on request: debug builds let the Nth from some moment
+   on fail, be it of pages or of blocks, so that each way out can be tried.
+   That of a block counts twice where it needs a page.  -fail-alloc=N counts
+   from the end of boot.  Those that may not fail (PAL_ASSERT) are not
+   counted. */
 
 #include <stdbool.h>
 

@@ -6,14 +6,14 @@
 
    A single stack's head is a word that every CPU wants to change.  Each change
    takes the cache line to another CPU, and most attempts find that somebody was
-   quicker.  Here a CPU pushes on its own stack and pops from it, undisturbed, and
-   goes to those of the others where its own is empty.  No CPU keeps frames from
-   another for that.
+   quicker.  Here a CPU pushes on its own stack and pops from it, undisturbed,
+   and goes to those of the others where its own is empty.  No CPU keeps frames
+   from another for that.
 
-   Which stack is "its own" is advice only: a thread that is moved to another CPU
-   in between uses a stack from which it is farther away, and nothing worse
-   happens.  So nothing here turns interrupts off.  Frames come back last in, first
-   out as long as one CPU alone uses them.  Any context. */
+   Which stack is "its own" is advice only: a thread that is moved to another
+   CPU in between uses a stack from which it is farther away, and nothing worse
+   happens.  So nothing here turns interrupts off.  Frames come back last in,
+   first out as long as one CPU alone uses them.  Any context. */
 
 #include "threads/cpu.h"
 #include "threads/framestack.h"

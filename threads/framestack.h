@@ -15,8 +15,8 @@
       | frames there |   count of changes    | top frame |
 
    The links lie in an array beside, never inside the free frames.  Where CPUs
-   contend, most time goes into attempts that fail; framebank.h, with a stack for
-   each CPU, is for that.  Any context. */
+   contend, most time goes into attempts that fail; framebank.h, with a stack
+   for each CPU, is for that.  Any context. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -63,7 +63,7 @@ frame_t framestack_pop_all(struct framestack *stack);
 uint32_t framestack_pop_chain(struct framestack *stack, uint32_t cnt,
                               frame_t *first);
 
-/* --- The head, for framestack.c and for tests ------------------------------ */
+/* --- The head, for framestack.c and for tests ----------------------------- */
 
 /* Its halves: 64-bit arithmetic is dear on this CPU. */
 struct framestack_head {
@@ -108,8 +108,8 @@ framestack_changed(struct framestack_head old, frame_t top, int32_t more)
     return new;
 }
 
-/* Where STACK's head is *OLD, makes it NEW and returns true; otherwise puts what
-   it is into *OLD. */
+/* Where STACK's head is *OLD, makes it NEW and returns true; otherwise puts
+   what it is into *OLD. */
 static inline bool
 framestack_exchange(struct framestack *stack, struct framestack_head *old,
                     struct framestack_head new)

@@ -8,7 +8,7 @@
 /* So long: who wakes threads by a clock of their own will have done so. */
 #define IDLE_SECONDS 60
 
-static unsigned quiet;                  /* ticks of idleness, one after another */
+static unsigned quiet; /* ticks of idleness, one after another */
 
 static bool
 machine_is_idle(void)

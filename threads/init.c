@@ -96,7 +96,8 @@ kernel_main(uint32_t magic, uint32_t info)
     debug_set_hooks(&debug_hooks);
     control_detect();
     if (!cpu_features.cmpxchg8b) {
-        printf("This kernel needs a processor with CMPXCHG8B: a Pentium, or a later "
+        printf("This kernel needs a processor with CMPXCHG8B: a Pentium, or a "
+               "later "
                "one.\n");
         stop_at_boot();
     }

@@ -3,7 +3,8 @@
 #include "threads/thread.h"
 #include "threads/wait.h"
 
-static struct spinlock groups_lock = SPINLOCK_INITIALIZER("groups", RANK_GROUPS);
+static struct spinlock groups_lock = SPINLOCK_INITIALIZER("groups",
+                                                          RANK_GROUPS);
 static struct list groups = LIST_INITIALIZER(groups);   /* [groups_lock] */
 
 static struct interruption *
@@ -36,7 +37,7 @@ interruption_group_init(struct interruption_group *group, uint32_t reasons)
     list_init(&group->members);
 }
 
-/* --- Giving ----------------------------------------------------------------- */
+/* --- Giving --------------------------------------------------------------- */
 
 /* Wakes the thread with I where it waits interruptibly.  Where it has only told
    that it will, it finds the reason before it sleeps: it looks under the same
@@ -45,7 +46,8 @@ static void
 break_off(struct interruption *i)
 {
     struct thread *t = (struct thread *) ((char *) i
-                                          - offsetof(struct thread, interruption));
+                                          - offsetof(struct thread,
+                                                     interruption));
     spinlock_acquire(&i->lock);
     struct spinlock *guard = __atomic_load_n(&i->guard, __ATOMIC_SEQ_CST);
     if (guard != NULL) {
@@ -66,8 +68,8 @@ give_member(struct interruption *i, uint32_t reasons)
     break_off(i);
 }
 
-/* Gives each of REASONS to the first of GROUP who does not hold it back.  Caller
-   holds groups_lock. */
+/* Gives each of REASONS to the first of GROUP who does not hold it back.
+   Caller holds groups_lock. */
 static void
 give(struct interruption_group *group, uint32_t reasons)
 {
@@ -117,7 +119,7 @@ interruption_send_others(uint32_t reasons)
     spinlock_release(&groups_lock);
 }
 
-/* --- Groups ----------------------------------------------------------------- */
+/* --- Groups --------------------------------------------------------------- */
 
 void
 interruption_join(struct interruption_group *group, struct thread *t)
@@ -158,7 +160,7 @@ interruption_want(struct interruption_group *group, uint32_t reasons)
     spinlock_release(&groups_lock);
 }
 
-/* --- Taking ----------------------------------------------------------------- */
+/* --- Taking --------------------------------------------------------------- */
 
 uint32_t
 interruption_pending(void)
@@ -203,7 +205,7 @@ interruption_take(uint32_t reasons)
     __atomic_and_fetch(&mine()->pending, ~reasons, __ATOMIC_RELAXED);
 }
 
-/* --- Waiting ---------------------------------------------------------------- */
+/* --- Waiting -------------------------------------------------------------- */
 
 void
 interruption_begin(struct spinlock *guard)
@@ -211,14 +213,15 @@ interruption_begin(struct spinlock *guard)
     __atomic_store_n(&mine()->guard, guard, __ATOMIC_RELEASE);
 }
 
-/* Who has seen the guard holds the lock until he is done with it; who comes later
-   does not see it. */
+/* Who has seen the guard holds the lock until he is done with it; who comes
+   later does not see it. */
 void
 interruption_end(void)
 {
     struct interruption *i = mine();
     (void) __atomic_exchange_n(&i->guard, NULL, __ATOMIC_SEQ_CST);
-    if (__builtin_expect(__atomic_load_n(&i->lock.taken, __ATOMIC_SEQ_CST), 0)) {
+    if (__builtin_expect(__atomic_load_n(&i->lock.taken, __ATOMIC_SEQ_CST),
+                         0)) {
         spinlock_acquire(&i->lock);
         spinlock_release(&i->lock);
     }

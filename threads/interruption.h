@@ -48,8 +48,10 @@ struct interruption {
 /* Makes I that of a new thread, which is in no group. */
 void interruption_init(struct interruption *i);
 
-/* Makes GROUP one without members that wants REASONS; ID is its first member's. */
-void interruption_group_init(struct interruption_group *group, uint32_t reasons);
+/* Makes GROUP one without members that wants REASONS; ID is its first
+   member's. */
+void interruption_group_init(struct interruption_group *group,
+                             uint32_t reasons);
 
 /* Makes T, which has not begun, one of GROUP; the first gives it its id. */
 void interruption_join(struct interruption_group *group, struct thread *t);
@@ -84,7 +86,8 @@ void interruption_release(uint32_t held_before);
 /* What the running thread holds back. */
 uint32_t interruption_held(void);
 
-/* Takes all of REASONS away from those that are pending for the running thread. */
+/* Takes all of REASONS away from those that are pending for the running
+   thread. */
 void interruption_take(uint32_t reasons);
 
 /* Makes REASONS those that GROUP wants. */
@@ -96,8 +99,8 @@ bool sema_down_interruptible(struct semaphore *);
 bool sema_down_interruptible_timeout(struct semaphore *, int64_t ticks);
 bool cond_wait_interruptible(struct condition *, struct lock *);
 
-/* Tells where the running thread is about to wait, and that it does no more; only
-   then may GUARD go.  For sema_down_interruptible. */
+/* Tells where the running thread is about to wait, and that it does no more;
+   only then may GUARD go.  For sema_down_interruptible. */
 void interruption_begin(struct spinlock *guard);
 void interruption_end(void);
 

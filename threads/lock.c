@@ -29,8 +29,8 @@ lock_init_ranked(struct lock *lock, const char *name, unsigned rank)
     spinlock_init(&lock->guard, name, RANK_WAIT);
 }
 
-/* Takes LOCK for thread T, which runs, if it is free.  No guard is needed for that: a
-   lock that somebody waits for is never free. */
+/* Takes LOCK for thread T, which runs, if it is free.  No guard is needed for
+   that: a lock that somebody waits for is never free. */
 static bool
 take_if_free(struct lock *lock, struct thread *t)
 {

@@ -1,7 +1,7 @@
 /* The checks of lockcheck.h.  Only debug builds contain this file.
 
-   Each CPU keeps the spinlocks it holds, each thread the sleeping locks it holds,
-   both in the order of acquiring. */
+   Each CPU keeps the spinlocks it holds, each thread the sleeping locks it
+   holds, both in the order of acquiring. */
 
 #include "threads/lockcheck.h"
 #include <debug.h>

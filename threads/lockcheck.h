@@ -7,8 +7,8 @@
    threads and the locks, and the places where they were taken.  In release
    builds the checks are empty.
 
-   A sleeping lock is known here by its address, whatever kind it is: struct lock
-   or struct rwlock, with its NAME and RANK. */
+   A sleeping lock is known here by its address, whatever kind it is: struct
+   lock or struct rwlock, with its NAME and RANK. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,9 +43,9 @@ void lockcheck_spin_acquire(const struct spinlock *);
 void lockcheck_spin_acquired(struct spinlock *);
 void lockcheck_spin_release(struct spinlock *);
 
-/* The running thread is about to wait for LOCK of RANK called NAME (nested: others
-   of that rank may be held); it has it now, from PLACE (after trying, any order
-   is good); it gives it back. */
+/* The running thread is about to wait for LOCK of RANK called NAME (nested:
+   others of that rank may be held); it has it now, from PLACE (after trying,
+   any order is good); it gives it back. */
 void lockcheck_acquire(const void *lock, const char *name, unsigned rank);
 void lockcheck_acquire_nested(const void *lock, const char *name,
                               unsigned rank);

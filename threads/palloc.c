@@ -61,7 +61,8 @@ find_frames(uintptr_t image_start, uintptr_t image_end)
     for (unsigned i = 0; i < bootinfo.range_cnt; i++) {
         const struct boot_range *r = &bootinfo.ranges[i];
         for (uintptr_t p = r->start; p < r->end; p += PGSIZE)
-            if (p >= PGSIZE && p != AP_PAGE && (p < image_start || p >= image_end)) {
+            if (p >= PGSIZE && p != AP_PAGE
+                && (p < image_start || p >= image_end)) {
                 states[p / PGSIZE] = FRAME_FRESH;
                 cnt++;
             }

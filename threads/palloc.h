@@ -5,9 +5,9 @@
 
    RAM that the kernel image does not occupy is divided between a kernel and a
    user pool, half each unless -ul= limits the user's.  Single pages come from
-   lock-free stacks, one a CPU; runs of contiguous pages, and the stacks' supply,
-   from a bitmap under a spinlock (RANK_PALLOC).  Any context: nothing here
-   sleeps. */
+   lock-free stacks, one a CPU; runs of contiguous pages, and the stacks'
+   supply, from a bitmap under a spinlock (RANK_PALLOC).  Any context: nothing
+   here sleeps. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,8 +38,8 @@ struct palloc_stats {
    KERNEL_LIMIT for the kernel.  Once at boot, after paging_init. */
 void palloc_init(size_t user_limit, size_t kernel_limit);
 
-/* The first page of the pool that FLAGS name, and how many frames there are from
-   there to its last, reserved ones included.  Never change. */
+/* The first page of the pool that FLAGS name, and how many frames there are
+   from there to its last, reserved ones included.  Never change. */
 void *palloc_first_page(enum palloc_flags);
 size_t palloc_span(enum palloc_flags);
 

@@ -1,7 +1,7 @@
 #include "threads/rwlock-light.h"
 
-/* Changes `light' from *OLD to NEW; false, and *OLD what it is, where it differs
-   from that. */
+/* Changes `light' from *OLD to NEW; false, and *OLD what it is, where it
+   differs from that. */
 static bool
 change(struct rwlock *rw, unsigned *old, unsigned new)
 {

@@ -9,9 +9,9 @@
    come later (readers may starve); RW_THIRD, a service queue in arrival order
    (nobody starves).  While a writer is inside, whoever waits, reader or writer,
    donates it priority.  (Readers inside have no single owner to donate to.)
-   RW_DEFAULT is what the option -rw= chose, RW_THIRD without it.  Each is made of
-   the semaphores below alone; RW_LIGHT, added to one of them, has a short way
-   beside these for readers who meet only readers (rwlock-light.h).  Thread
+   RW_DEFAULT is what the option -rw= chose, RW_THIRD without it.  Each is made
+   of the semaphores below alone; RW_LIGHT, added to one of them, has a short
+   way beside these for readers who meet only readers (rwlock-light.h).  Thread
    context, no spinlock held. */
 
 #include "threads/synch.h"
@@ -30,7 +30,7 @@ struct rwlock {
     struct semaphore reader_gate;   /* second: one reader at a time at queue */
     bool is_light;                  /* made with RW_LIGHT */
     unsigned light;                 /* [a] readers inside on the short way, or
-                                       RW_HEAVY for each that goes the long one */
+                                       RW_HEAVY for each on the long one */
     unsigned read_count;            /* readers inside or at rw_mutex */
     unsigned write_count;           /* second: writers inside or waiting */
     struct lock token;              /* stands for being the writer inside, who

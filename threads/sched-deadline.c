@@ -134,9 +134,10 @@ share(unsigned period, unsigned budget)
 }
 
 /* True where periodic threads whose shares add up to SUM, none larger than
-   LARGEST, all meet their deadlines: on one CPU all that it has (Liu and Layland,
-   1973), on several what J. Goossens, S. Funk and S. Baruah, "Priority-driven
-   scheduling of periodic task systems on multiprocessors", 2003, prove. */
+   LARGEST, all meet their deadlines: on one CPU all that it has (Liu and
+   Layland, 1973), on several what J. Goossens, S. Funk and S. Baruah,
+   "Priority-driven scheduling of periodic task systems on multiprocessors",
+   2003, prove. */
 static bool
 is_feasible(unsigned sum, unsigned largest_share)
 {

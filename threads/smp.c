@@ -20,8 +20,8 @@
 
 _Static_assert(CPU_MAX >= PROCESSORS_MAX, "each needs a structure");
 
-/* How long a CPU may take to arrive: on an emulator's busy host it may be a while
-   until its thread gets to run. */
+/* How long a CPU may take to arrive: on an emulator's busy host it may be a
+   while until its thread gets to run. */
 #define ARRIVAL_MS 3000
 
 static unsigned cpu_limit = CPU_MAX;            /* [I] -smp= */

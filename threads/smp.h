@@ -22,8 +22,8 @@ void smp_reschedule(const struct cpu *cpu);
    when all are done.  Caller holds no spinlock. */
 void smp_call_others(void (*function)(void *aux), void *aux);
 
-/* Serves the call that is pending for this CPU, if any.  Who waits for other CPUs
-   with interrupts off calls it meanwhile, as those may wait for this one.
+/* Serves the call that is pending for this CPU, if any.  Who waits for other
+   CPUs with interrupts off calls it meanwhile, as those may wait for this one.
    Interrupts off. */
 void smp_serve_call(void);
 
@@ -31,8 +31,8 @@ void smp_serve_call(void);
    pages from VA.  Caller holds no spinlock. */
 void smp_invalidate(void *va, size_t cnt);
 
-/* Makes every CPU, this one too, forget all cached translations.  Caller holds no
-   spinlock. */
+/* Makes every CPU, this one too, forget all cached translations.  Caller holds
+   no spinlock. */
 void smp_forget(void);
 
 /* Makes every CPU that uses page directory PD (NULL: every CPU), this one too,

@@ -17,9 +17,10 @@
 
 static struct spinlock stacks_lock = SPINLOCK_INITIALIZER("stacks",
                                                           RANK_STACKS);
-/* A slot is free, in use, or stale: unmapped, while other CPUs may still have its
-   translations.  To interrupt them for each stack would cost more than the stack,
-   so stale slots wait until no other is left, and become free all at once. */
+/* A slot is free, in use, or stale: unmapped, while other CPUs may still have
+   its translations.  To interrupt them for each stack would cost more than the
+   stack, so stale slots wait until no other is left, and become free all at
+   once. */
 static size_t slot_cnt;                 /* [I] */
 static uint32_t *used;                  /* [stacks_lock] bit a slot, not free */
 static uint32_t *stale;                 /* [stacks_lock] bit a slot */
@@ -84,7 +85,8 @@ free_slot(void *base)
     spinlock_release(&stacks_lock);
 }
 
-/* Makes the stale slots those that are `leaving'; false where there are none. */
+/* Makes the stale slots those that are `leaving'; false where there are
+   none. */
 static bool
 take_stale_slots(void)
 {
@@ -102,7 +104,7 @@ take_stale_slots(void)
 static bool
 free_stale_slots(void)
 {
-    enum intr_level old = intr_disable();       /* whoever waits depends on us */
+    enum intr_level old = intr_disable(); /* whoever waits depends on us */
     spinlock_acquire(&stacks_lock);
     bool wait = freeing_stale;
     bool mine = !wait && take_stale_slots();
@@ -138,8 +140,8 @@ unmap(void *base, unsigned cnt)
     free_slot(base);
 }
 
-/* Takes a stack that is kept, or else a slot without pages: *SLOT, slot_cnt where
-   there is none. */
+/* Takes a stack that is kept, or else a slot without pages: *SLOT, slot_cnt
+   where there is none. */
 static void *
 take_stack(size_t *slot)
 {

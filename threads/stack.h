@@ -25,7 +25,8 @@ void *stack_alloc(void);
 /* Frees the stack that begins at BASE.  Nothing runs on it.  Any context. */
 void stack_free(void *base);
 
-/* Pages of stacks that are kept for the next threads: not free, and not in use. */
+/* Pages of stacks that are kept for the next threads: not free, and not in
+   use. */
 size_t stack_spare_pages(void);
 
 /* True where ADDRESS lies in a guard page. */

@@ -171,7 +171,8 @@ thread_prepare(const char *name, int priority, thread_func *function, void *aux)
     ASSERT(function != NULL);
     sync_point(SYNC_THREAD_CREATE, function);
     unsigned n = __atomic_add_fetch(&creations, 1, __ATOMIC_RELAXED);
-    return n != fail_creation ? make_thread(name, priority, function, aux) : NULL;
+    return n != fail_creation ? make_thread(name, priority, function, aux)
+                              : NULL;
 }
 
 void

@@ -89,12 +89,12 @@ struct thread {
 
     struct lock *waiting_for;           /* [d] lock it waits to acquire, */
     bool waits_timed;                   /* [t] but not for ever */
-    struct list donors;                 /* [d] threads that wait for its locks */
+    struct list donors; /* [d] threads that wait for its locks */
     struct list_elem donor_elem;        /* [d] in the holder's donors */
-    struct list_elem rw_elem;           /* [d] among those waiting for an rwlock */
+    struct list_elem rw_elem; /* [d] among those waiting for an rwlock */
     struct thread *donee;               /* [d] the writer it donates to */
     struct list *wait_queue;            /* [q] where it waits, or NULL */
-    bool gave_up;                       /* [q] it was woken for another reason */
+    bool gave_up; /* [q] it was woken for another reason */
     struct interruption interruption;   /* what may break off its waits */
 
     struct lockcheck lockcheck;         /* [t] locks it holds; debug builds */
@@ -123,8 +123,8 @@ tid_t thread_create(const char *name, int priority, thread_func *, void *aux);
 tid_t thread_create_service(const char *name, int priority, thread_func *,
                             void *aux);
 
-/* As thread_create, but returns the thread, which does not run, or be known by its
-   id to anybody, before thread_launch; NULL where memory is short. */
+/* As thread_create, but returns the thread, which does not run, or be known by
+   its id to anybody, before thread_launch; NULL where memory is short. */
 struct thread *thread_prepare(const char *name, int priority, thread_func *,
                               void *aux);
 void thread_launch(struct thread *t);

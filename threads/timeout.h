@@ -33,8 +33,8 @@ int64_t timeout_now(void);
 /* The tick TICKS from now, or the last there is where that lies beyond it. */
 int64_t timeout_after(int64_t ticks);
 
-/* The next tick has begun: runs what is due.  The timer interrupt of the boot CPU
-   only. */
+/* The next tick has begun: runs what is due.  The timer interrupt of the boot
+   CPU only. */
 void timeout_tick(void);
 
 #endif /* threads/timeout.h */

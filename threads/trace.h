@@ -31,10 +31,10 @@ enum trace_event {
     TRACE_DISK_BEGIN,           /* disk NAME, sector NUMBER, OTHER sectors, */
     TRACE_DISK_END,             /* plus TRACE_DISK_WRITES where it writes */
     TRACE_TICK,                 /* timer tick NUMBER, at OTHER a second */
-    TRACE_PAGE,                 /* page NUMBER of owner NAME is used: vm/sample.h
-                                   has what OTHER tells */
-    TRACE_EVICT                 /* a frame goes: of private page NUMBER, or where
-                                   OTHER is 1 of page NUMBER of an object */
+    TRACE_PAGE,                 /* page NUMBER of owner NAME is used:
+                                   vm/sample.h has what OTHER tells */
+    TRACE_EVICT                 /* a frame goes: of private page NUMBER, or of
+                                   an object's where OTHER is 1 */
 };
 
 /* How a lock is held: a plain one, or a readers-writers lock. */

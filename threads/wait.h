@@ -17,8 +17,8 @@
    spinlock. */
 void wait_sleep(struct list *queue, struct spinlock *guard);
 
-/* As wait_sleep, but at tick WHEN, or by wait_break_off, gives up, leaves the queue
-   and returns false. */
+/* As wait_sleep, but at tick WHEN, or by wait_break_off, gives up, leaves the
+   queue and returns false. */
 bool wait_sleep_until(struct list *queue, struct spinlock *guard,
                       int64_t when);
 

@@ -25,9 +25,9 @@
 size_t arguments_pack(char page[PGSIZE], const char *command_line,
                       size_t *cnt);
 
-/* Completes PAGE, the kernel address of a page that will end at PHYS_BASE in the
-   program and at whose end CNT words in BYTES bytes are packed.  Returns how
-   many bytes at the end of PAGE all takes, or 0 where a page is not enough.
+/* Completes PAGE, the kernel address of a page that will end at PHYS_BASE in
+   the program and at whose end CNT words in BYTES bytes are packed.  Returns
+   how many bytes at the end of PAGE all takes, or 0 where a page is not enough.
    Any context. */
 size_t arguments_build(char page[PGSIZE], size_t bytes, size_t cnt);
 

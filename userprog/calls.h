@@ -33,8 +33,8 @@ void call_put_string(struct user_string *s);
 /* Ends the process: it has handed the kernel a bad pointer. */
 void call_kill(void) NO_RETURN;
 
-/* The setter of the option -no-halt: who calls halt() ends itself alone, with -1.
-   For runs in which calls are made at random. */
+/* The setter of the option -no-halt: who calls halt() ends itself alone, with
+   -1.  For runs in which calls are made at random. */
 bool calls_forbid_halt(const char *value);
 
 /* process-calls.c */

@@ -120,8 +120,8 @@ descriptor_add(struct descriptors *table, struct open_file *f, uint32_t most)
     return fd;
 }
 
-/* Makes number FD, which has a slot, stand for F (NULL: nothing) and returns what it
-   stood for.  Caller has begun. */
+/* Makes number FD, which has a slot, stand for F (NULL: nothing) and returns
+   what it stood for.  Caller has begun. */
 static struct open_file *
 replace(struct descriptors *table, size_t fd, struct open_file *f)
 {
@@ -133,8 +133,8 @@ replace(struct descriptors *table, size_t fd, struct open_file *f)
 }
 
 bool
-descriptor_add_two(struct descriptors *table, struct open_file *f[2], int fds[2],
-                   uint32_t most)
+descriptor_add_two(struct descriptors *table, struct open_file *f[2],
+                   int fds[2], uint32_t most)
 {
     begin(table);
     fds[0] = add(table, f[0], most);
@@ -145,12 +145,13 @@ descriptor_add_two(struct descriptors *table, struct open_file *f[2], int fds[2]
     return fds[1] >= 0;
 }
 
-/* As descriptor_dup2, but sets *BEFORE to what is to be closed, or NULL.  Caller has
-   begun. */
+/* As descriptor_dup2, but sets *BEFORE to what is to be closed, or NULL.
+   Caller has begun. */
 static int
 dup2(struct descriptors *table, int from, int to, struct open_file **before)
 {
-    struct open_file *f = (size_t) from < table->cnt ? table->slots[from] : NULL;
+    struct open_file *f = (size_t) from < table->cnt ? table->slots[from]
+                                                     : NULL;
     *before = NULL;
     if (f == NULL || !grow(table, (size_t) to + 1))
         return -1;

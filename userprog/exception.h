@@ -10,8 +10,8 @@
 
 struct intr_frame;
 
-/* Tells the current process of FRAME, which came from user mode, by a signal that it
-   handles, or ends it.  May sleep. */
+/* Tells the current process of FRAME, which came from user mode, by a signal
+   that it handles, or ends it.  May sleep. */
 void exception_from_user(struct intr_frame *frame);
 
 /* Registers the handlers.  Once at boot. */

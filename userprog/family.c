@@ -175,8 +175,8 @@ family_report_ends(struct family *family, bool report)
     lock_release(&family->lock);
 }
 
-/* The child TID of FAMILY, or with FAMILY_ANY one that has ended before any that
-   has not; NULL where there is none.  Caller holds the lock. */
+/* The child TID of FAMILY, or with FAMILY_ANY one that has ended before any
+   that has not; NULL where there is none.  Caller holds the lock. */
 static struct child *
 find(struct family *family, tid_t tid)
 {
@@ -203,9 +203,10 @@ family_wait(struct family *family, tid_t *tid, int *status, bool may_wait)
         broken_off = !cond_wait_interruptible(&family->ended, &family->lock);
         child = find(family, *tid);
     }
-    enum family_result result = child == NULL ? FAMILY_NO_CHILD
+    enum family_result result = child == NULL  ? FAMILY_NO_CHILD
                                 : child->ended ? FAMILY_ENDED
-                                : broken_off ? FAMILY_BROKEN_OFF : FAMILY_NOT_YET;
+                                : broken_off   ? FAMILY_BROKEN_OFF
+                                               : FAMILY_NOT_YET;
     if (result == FAMILY_ENDED) {
         *tid = child->tid;
         *status = child->status;

@@ -25,17 +25,18 @@ extern struct family kernel_family;
 /* Once at boot. */
 void family_init(void);
 
-/* Returns a new family without children, whose parent is process PID, or NULL where
-   memory is short. */
+/* Returns a new family without children, whose parent is process PID, or NULL
+   where memory is short. */
 struct family *family_create(tid_t pid);
 
 /* Its parent ends: nobody will wait for the children.  NULL is ignored. */
 void family_abandon(struct family *family);
 
-/* Returns the record of a child to be started, which nobody finds yet; NULL where
-   memory is short or LIMITS, the parent's as the child has inherited them, allow no
-   more.  family_remove undoes it where there will be none. */
-struct child *family_prepare(struct family *family, const struct limits *limits);
+/* Returns the record of a child to be started, which nobody finds yet; NULL
+   where memory is short or LIMITS, the parent's as the child has inherited
+   them, allow no more.  family_remove undoes it where there will be none. */
+struct child *family_prepare(struct family *family,
+                             const struct limits *limits);
 void family_remove(struct child *child);
 
 /* CHILD, which is process PID, is about to begin. */

@@ -6,8 +6,8 @@
 #include "threads/thread.h"
 #include "userprog/exception.h"
 
-/* malloc's blocks are not aligned to 16 bytes: the block's address lies before the
-   state. */
+/* malloc's blocks are not aligned to 16 bytes: the block's address lies before
+   the state. */
 static struct fpu_state *
 allocate(void)
 {

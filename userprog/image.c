@@ -35,8 +35,8 @@ open_executable(const char *name)
     return file;
 }
 
-/* Makes the stack of IMAGE, with the CNT words in BYTES bytes at the end of PAGE
-   as arguments.  False where they are too many or memory is short. */
+/* Makes the stack of IMAGE, with the CNT words in BYTES bytes at the end of
+   PAGE as arguments.  False where they are too many or memory is short. */
 static bool
 make_stack(struct image *image, char *page, size_t bytes, size_t cnt)
 {

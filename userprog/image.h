@@ -1,8 +1,8 @@
 #ifndef USERPROG_IMAGE_H
 #define USERPROG_IMAGE_H
 
-/* A program on its way into a process: loaded, with its arguments on a stack.  All
-   functions may sleep. */
+/* A program on its way into a process: loaded, with its arguments on a stack.
+   All functions may sleep. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,10 +17,11 @@ struct image {
     uintptr_t entry, stack;
 };
 
-/* Makes IMAGE of the program in file NAME, with the CNT words in BYTES bytes at the
-   end of PAGE as arguments and MOST_PAGES of memory at the most.  PAGE is changed.
-   False, and nothing to discard, where that is not possible; a file that is none,
-   or holds no program, is reported on the console, want of memory is not. */
+/* Makes IMAGE of the program in file NAME, with the CNT words in BYTES bytes at
+   the end of PAGE as arguments and MOST_PAGES of memory at the most.  PAGE is
+   changed.  False, and nothing to discard, where that is not possible; a file
+   that is none, or holds no program, is reported on the console, want of memory
+   is not. */
 bool image_load(struct image *image, const char *name, char *page, size_t bytes,
                 size_t cnt, size_t most_pages);
 

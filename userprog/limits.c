@@ -4,14 +4,14 @@
 #include "threads/refcount.h"
 
 struct account {
-    struct account *above;          /* [I] that of a process further up, or NULL */
+    struct account *above; /* [I] that of a process further up, or NULL */
     int owner;                      /* [I] pid of who made it */
     uint32_t most;                  /* [a] */
     uint32_t used;                  /* [a] */
     struct refcount users;          /* processes, children, accounts below */
 };
 
-/* --- Accounts --------------------------------------------------------------- */
+/* --- Accounts ------------------------------------------------------------- */
 
 static struct account *
 keep(struct account *account)
@@ -72,7 +72,7 @@ account_release(struct account *account)
     put(account);
 }
 
-/* --- Limits ----------------------------------------------------------------- */
+/* --- Limits --------------------------------------------------------------- */
 
 void
 limits_init(struct limits *to, const struct limits *from)
@@ -80,7 +80,8 @@ limits_init(struct limits *to, const struct limits *from)
     for (unsigned i = 0; i < LIMIT_CNT; i++)
         to->most[i] = from != NULL ? limits_most(from, i) : LIMIT_NONE;
     to->account = from != NULL
-                  ? keep(__atomic_load_n(&from->account, __ATOMIC_ACQUIRE)) : NULL;
+                      ? keep(__atomic_load_n(&from->account, __ATOMIC_ACQUIRE))
+                      : NULL;
 }
 
 void
@@ -102,8 +103,8 @@ lower(uint32_t *word, uint32_t most)
     return true;
 }
 
-/* Gives process PID an account of its own that allows MOST, unless it has one, which
-   is LIMITS' from now on.  False where memory is short. */
+/* Gives process PID an account of its own that allows MOST, unless it has one,
+   which is LIMITS' from now on.  False where memory is short. */
 static bool
 make_account(struct limits *limits, uint32_t most, int pid)
 {
@@ -116,8 +117,8 @@ make_account(struct limits *limits, uint32_t most, int pid)
     *account = (struct account) { .above = above, .owner = pid, .most = most };
     refcount_init(&account->users, 1);
 
-    /* The process's use of ABOVE becomes the new account's.  Where another thread
-       was quicker, its account stands. */
+    /* The process's use of ABOVE becomes the new account's.  Where another
+       thread was quicker, its account stands. */
     if (!__atomic_compare_exchange_n(&limits->account, &above, account, false,
                                      __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
         free(account);

@@ -15,7 +15,7 @@ struct account;
 
 struct limits {
     uint32_t most[LIMIT_CNT];       /* [a] */
-    struct account *account;        /* [a] where its children count; NULL: nowhere */
+    struct account *account; /* [a] where its children count; NULL: nowhere */
 };
 
 /* Makes TO those of a new process whose parent has FROM (NULL: a kernel
@@ -25,9 +25,10 @@ void limits_init(struct limits *to, const struct limits *from);
 /* Its process has ended. */
 void limits_destroy(struct limits *limits);
 
-/* Lowers limit WHICH of process PID to MOST.  False where it is lower already, or
-   memory is short. */
-bool limits_lower(struct limits *limits, unsigned which, uint32_t most, int pid);
+/* Lowers limit WHICH of process PID to MOST.  False where it is lower already,
+   or memory is short. */
+bool limits_lower(struct limits *limits, unsigned which, uint32_t most,
+                  int pid);
 
 static inline uint32_t
 limits_most(const struct limits *limits, unsigned which)
@@ -35,12 +36,13 @@ limits_most(const struct limits *limits, unsigned which)
     return __atomic_load_n(&limits->most[which], __ATOMIC_RELAXED);
 }
 
-/* An account counts the children of the process that made it, and of all that come
-   from it, against that process's limit; it counts at the accounts of the
+/* An account counts the children of the process that made it, and of all that
+   come from it, against that process's limit; it counts at the accounts of the
    processes above, too.  NULL stands for no account.
 
-   account_charge counts one more in ACCOUNT and above, and keeps ACCOUNT; false,
-   and nothing changes, where some limit is reached.  account_release undoes it. */
+   account_charge counts one more in ACCOUNT and above, and keeps ACCOUNT;
+   false, and nothing changes, where some limit is reached.  account_release
+   undoes it. */
 bool account_charge(struct account *account);
 void account_release(struct account *account);
 

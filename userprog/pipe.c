@@ -34,8 +34,8 @@ pipe_create(void)
     return pipe;
 }
 
-/* The end that OPEN tells of is closed: whoever waits for it, with CHANGED, need
-   not any longer. */
+/* The end that OPEN tells of is closed: whoever waits for it, with CHANGED,
+   need not any longer. */
 static void
 close_end(struct pipe *pipe, bool *open, struct condition *changed)
 {
@@ -115,7 +115,8 @@ pipe_write(struct pipe *pipe, const void *data_, size_t size)
     while (PIPE_SIZE - used(pipe) < least && pipe->reader && !broken_off)
         broken_off = !cond_wait_interruptible(&pipe->room, &pipe->lock);
 
-    size = pipe->reader && !broken_off ? smaller(size, PIPE_SIZE - used(pipe)) : 0;
+    size = pipe->reader && !broken_off ? smaller(size, PIPE_SIZE - used(pipe))
+                                       : 0;
     size_t start = pipe->put % PIPE_SIZE;
     size_t part = smaller(size, PIPE_SIZE - start);
     if (size == 1)

@@ -93,7 +93,8 @@ process_limit(unsigned which, uint32_t most)
 
 /* --- Making one ----------------------------------------------------------- */
 
-/* A copy of the LENGTH bytes at TEXT as a string; NULL where memory is short. */
+/* A copy of the LENGTH bytes at TEXT as a string; NULL where memory is
+   short. */
 static char *
 copy_name(const char *text, size_t length)
 {
@@ -206,8 +207,8 @@ process_execute(const char *command_line)
                                && load_command(p, command_line));
 }
 
-/* Makes IMAGE the running process's, which is called NAME from now on.  It has one
-   thread. */
+/* Makes IMAGE the running process's, which is called NAME from now on.  It has
+   one thread. */
 static void
 become(struct image *image, char *name)
 {

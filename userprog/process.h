@@ -5,8 +5,9 @@
 
    A process is one thread or several (userprog/user-thread.h) with an address
    space, descriptors and a record that its parent sees (userprog/family.h).
-   Nothing is shared between processes, so they start and end side by side on any
-   number of CPUs.  Kernel threads may be parents too; they are one family. */
+   Nothing is shared between processes, so they start and end side by side on
+   any number of CPUs.  Kernel threads may be parents too; they are one
+   family. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -52,8 +53,8 @@ tid_t process_execute(const char *command_line);
 
 /* Starts a child that is a copy of the calling process with the calling thread
    alone, which entered the kernel with FRAME; the child returns from there too,
-   with 0.  Returns the child's id, or TID_ERROR where memory is short or a limit
-   reached.  May sleep. */
+   with 0.  Returns the child's id, or TID_ERROR where memory is short or a
+   limit reached.  May sleep. */
 tid_t process_fork(const struct intr_frame *frame);
 
 /* Replaces the calling process's program by the one in file PROGRAM, with the
@@ -80,15 +81,16 @@ unsigned process_count(void);
 uint32_t process_set_handler(uint32_t number, uint32_t handler,
                              uint32_t restorer);
 
-/* Lowers the calling process's limit WHICH to MOST; false where there is no such
-   limit, or it is lower already, or memory is short. */
+/* Lowers the calling process's limit WHICH to MOST; false where there is no
+   such limit, or it is lower already, or memory is short. */
 bool process_limit(unsigned which, uint32_t most);
 
-/* Ends the calling process, with all of its threads, with STATUS.  May sleep. */
+/* Ends the calling process, with all of its threads, with STATUS.  May
+   sleep. */
 void process_end(int status) NO_RETURN;
 
-/* Ends the calling thread, with VALUE for who joins it; the last ends the process
-   with status 0.  May sleep. */
+/* Ends the calling thread, with VALUE for who joins it; the last ends the
+   process with status 0.  May sleep. */
 void process_end_thread(int value) NO_RETURN;
 
 /* Puts away all that belongs to the current thread and, with the last, to its

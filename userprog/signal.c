@@ -112,18 +112,19 @@ signal_child_ended(int parent)
     interruption_send(parent, BIT(SIGCHLD));
 }
 
-/* Ctrl-C goes to every process that does not ignore it; where there is none it is
-   a key like others. */
+/* Ctrl-C goes to every process that does not ignore it; where there is none it
+   is a key like others. */
 static bool
 interrupt_key(void)
 {
-    return interruption_send(INTERRUPTION_ALL, BIT(SIGINT)) == INTERRUPTION_SENT;
+    return interruption_send(INTERRUPTION_ALL, BIT(SIGINT))
+           == INTERRUPTION_SENT;
 }
 
-/* --- Handlers --------------------------------------------------------------------- */
+/* --- Handlers ------------------------------------------------------------- */
 
-/* Makes FRAME enter HANDLER with NUMBER; ends the process where its stack has no
-   room for that. */
+/* Makes FRAME enter HANDLER with NUMBER; ends the process where its stack has
+   no room for that. */
 static void
 enter_handler(struct intr_frame *frame, uint32_t number, uint32_t handler)
 {
@@ -209,7 +210,8 @@ signal_exception(struct intr_frame *frame)
         [0] = SIGFPE, [1] = SIGTRAP, [3] = SIGTRAP, [4] = SIGSEGV,
         [5] = SIGSEGV, [6] = SIGILL, [16] = SIGFPE, [19] = SIGFPE,
     };
-    uint32_t number = frame->vec_no < sizeof numbers ? numbers[frame->vec_no] : 0;
+    uint32_t number = frame->vec_no < sizeof numbers ? numbers[frame->vec_no]
+                                                     : 0;
     if (number == 0)
         number = SIGSEGV;
     uint32_t handler = process_current()->signals.handlers[number];
@@ -219,12 +221,13 @@ signal_exception(struct intr_frame *frame)
     return true;
 }
 
-/* A thread is about to go back to user mode from an interrupt.  Interrupts are off,
-   as they will be. */
+/* A thread is about to go back to user mode from an interrupt.  Interrupts are
+   off, as they will be. */
 static void
 deliver_after_interrupt(struct intr_frame *frame)
 {
-    if (thread_current()->interruption.pending == 0 || process_current() == NULL)
+    if (thread_current()->interruption.pending == 0
+        || process_current() == NULL)
         return;
     intr_enable();
     signal_deliver(frame);

@@ -3,12 +3,12 @@
 
 /* Signals: what a process is told while it does something else.
 
-   A signal that comes is pending in a thread of the process that does not hold it
-   back (threads/interruption.h) until that is about to go back to user mode.  There its handler is
-   entered on the user's stack, above a record of where the process was; the
-   handler returns to a restorer in the library, which calls signal_return.
-   While a handler runs its signal is held back.  Signals of one number do not
-   add up. */
+   A signal that comes is pending in a thread of the process that does not hold
+   it back (threads/interruption.h) until that is about to go back to user mode.
+   There its handler is entered on the user's stack, above a record of where the
+   process was; the handler returns to a restorer in the library, which calls
+   signal_return.  While a handler runs its signal is held back.  Signals of one
+   number do not add up. */
 
 #include <signal.h>
 #include <stdbool.h>
@@ -36,8 +36,8 @@ void signals_forget(struct signals *signals);
    or SIG_ERR where that cannot be.  Caller holds its threads' lock. */
 uint32_t signal_set(uint32_t number, uint32_t handler, uint32_t restorer);
 
-/* Sends signal NUMBER (0: only looks) to the process PID.  Returns 0, or -1 where
-   there is none. */
+/* Sends signal NUMBER (0: only looks) to the process PID.  Returns 0, or -1
+   where there is none. */
 int signal_send(int pid, uint32_t number);
 
 /* The process PARENT has a child less.  Any context. */
@@ -47,12 +47,12 @@ void signal_child_ended(int parent);
    entered when it goes on. */
 bool signal_exception(struct intr_frame *frame);
 
-/* Does what pending signals want before FRAME goes back to user mode; may end the
-   thread or the process.  Interrupts on.  May sleep. */
+/* Does what pending signals want before FRAME goes back to user mode; may end
+   the thread or the process.  Interrupts on.  May sleep. */
 void signal_deliver(struct intr_frame *frame);
 
-/* The system call by which FRAME came is to be made again after the handler of the
-   signal that broke it off. */
+/* The system call by which FRAME came is to be made again after the handler of
+   the signal that broke it off. */
 void signal_call_again(struct intr_frame *frame);
 
 /* Makes FRAME, by which a restorer called, lead to where the process was. */

@@ -125,8 +125,8 @@ call_kill(void)
 /* What came of fetching a string. */
 enum fetched { FETCHED, TOO_LONG, NOT_THE_USERS };
 
-/* Whether the string at USTR, for which there is no memory, is the user's as far
-   as a page. */
+/* Whether the string at USTR, for which there is no memory, is the user's as
+   far as a page. */
 static enum fetched
 check_string(const char *ustr)
 {

@@ -1,5 +1,5 @@
-/* System calls about the threads of a process, the words they wait at, and the limits
-   of processes. */
+/* System calls about the threads of a process, the words they wait at, and the
+   limits of processes. */
 
 #include <round.h>
 #include "devices/timer.h"
@@ -52,7 +52,8 @@ call_futex_wait(const uint32_t *args)
         return -1;
     int64_t ticks = args[2] == FUTEX_FOR_EVER ? -1
                     : DIV_ROUND_UP((int64_t) args[2] * TIMER_FREQ, 1000);
-    int result = futex_wait(&process_current()->futexes, args[0], args[1], ticks);
+    int result = futex_wait(&process_current()->futexes, args[0], args[1],
+                            ticks);
     if (result == FUTEX_BAD_POINTER)
         call_kill();
     return result;

@@ -99,8 +99,8 @@ write_file(struct open_file *f, struct buffer buffer)
    before what the call has taken is given up. */
 #define BAD_POINTER (-2)
 
-/* Reads up to SIZE bytes from PIPE to user address UADDR, which is good; returns
-   how many there were, at least one unless the pipe has ended. */
+/* Reads up to SIZE bytes from PIPE to user address UADDR, which is good;
+   returns how many there were, at least one unless the pipe has ended. */
 static int
 read_pipe(struct pipe *pipe, char *uaddr, size_t size)
 {
@@ -111,8 +111,8 @@ read_pipe(struct pipe *pipe, char *uaddr, size_t size)
     return got;
 }
 
-/* Writes SIZE bytes from UADDR to PIPE; returns how many went, or -1 where nobody
-   will read them. */
+/* Writes SIZE bytes from UADDR to PIPE; returns how many went, or -1 where
+   nobody will read them. */
 static int
 write_pipe(struct pipe *pipe, const char *uaddr, size_t size)
 {
@@ -163,7 +163,8 @@ read_keys(char *uaddr, size_t size)
     return size;
 }
 
-/* Fills BUFFER, which is pinned, from F, which may be NULL, or writes it there. */
+/* Fills BUFFER, which is pinned, from F, which may be NULL, or writes it
+   there. */
 static int
 read_step(struct open_file *f, struct buffer buffer)
 {
@@ -193,8 +194,8 @@ do_pinned(struct space *space, struct open_file *f, struct buffer buffer,
     return result;
 }
 
-/* The same for any buffer: in several steps where it is too large to be pinned at
-   once, if all of it is good. */
+/* The same for any buffer: in several steps where it is too large to be pinned
+   at once, if all of it is good. */
 static int
 do_pinned_parts(struct space *space, struct open_file *f, struct buffer buffer,
                 bool writes, int (*step)(struct open_file *, struct buffer))

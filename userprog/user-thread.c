@@ -20,7 +20,8 @@ user_threads_init(struct user_threads *threads)
     threads->ending = false;
 }
 
-/* Takes U out of THREADS and frees it.  Caller holds the lock, or is the last. */
+/* Takes U out of THREADS and frees it.  Caller holds the lock, or is the
+   last. */
 static void
 forget(struct user_threads *threads, struct user_thread *u)
 {
@@ -30,7 +31,8 @@ forget(struct user_threads *threads, struct user_thread *u)
         free(u);
 }
 
-/* Forgets all threads of THREADS but U.  Caller holds the lock, or is the last. */
+/* Forgets all threads of THREADS but U.  Caller holds the lock, or is the
+   last. */
 static void
 forget_all_but(struct user_threads *threads, const struct user_thread *u)
 {
@@ -51,7 +53,7 @@ user_threads_destroy(struct user_threads *threads)
     lock_destroy(&threads->lock);
 }
 
-/* --- Beginning -------------------------------------------------------------- */
+/* --- Beginning ------------------------------------------------------------ */
 
 /* The body of each: enters the program. */
 static void
@@ -66,8 +68,8 @@ begin(void *u_)
     intr_return(&frame);
 }
 
-/* Makes U a thread of P and returns it, not yet running; NULL where memory is short.
-   Caller holds P's threads' lock, or P has none yet. */
+/* Makes U a thread of P and returns it, not yet running; NULL where memory is
+   short.  Caller holds P's threads' lock, or P has none yet. */
 static struct thread *
 prepare(struct process *p, struct user_thread *u)
 {
@@ -119,7 +121,8 @@ user_thread_create(uint32_t entry, uint32_t stack)
     struct thread *t = NULL;
     tid_t tid = TID_ERROR;
     lock_acquire(&threads->lock);
-    if (!threads->ending && threads->cnt < limits_most(&p->limits, LIMIT_THREADS))
+    if (!threads->ending
+        && threads->cnt < limits_most(&p->limits, LIMIT_THREADS))
         t = prepare(p, u);
     if (t != NULL) {
         tid = t->tid;
@@ -132,7 +135,7 @@ user_thread_create(uint32_t entry, uint32_t stack)
     return tid;
 }
 
-/* --- Joining ---------------------------------------------------------------- */
+/* --- Joining -------------------------------------------------------------- */
 
 /* The thread TID of THREADS, or NULL.  Caller holds the lock. */
 static struct user_thread *
@@ -171,7 +174,7 @@ user_thread_join(tid_t tid, int *value)
     return result;
 }
 
-/* --- Ending ----------------------------------------------------------------- */
+/* --- Ending --------------------------------------------------------------- */
 
 bool
 user_threads_end_others(void)
@@ -199,7 +202,8 @@ user_threads_wait_alone(void)
 }
 
 bool
-user_threads_leave(struct user_threads *threads, struct user_thread *u, bool *asked)
+user_threads_leave(struct user_threads *threads, struct user_thread *u,
+                   bool *asked)
 {
     lock_acquire(&threads->lock);
     u->ended = true;

@@ -40,8 +40,8 @@ struct user_threads {
     struct user_thread first;
 };
 
-/* The reason for interruptions (threads/interruption.h) that tells a thread to end;
-   signals have the other bits. */
+/* The reason for interruptions (threads/interruption.h) that tells a thread to
+   end; signals have the other bits. */
 #define USER_THREAD_END (1u << 0)
 
 /* Makes THREADS those of a new process. */
@@ -50,12 +50,12 @@ void user_threads_init(struct user_threads *threads);
 /* Frees the records of a process without threads. */
 void user_threads_destroy(struct user_threads *threads);
 
-/* Returns the first thread of process P, not yet running, which will enter user mode
-   by P's first frame; NULL where memory is short. */
+/* Returns the first thread of process P, not yet running, which will enter user
+   mode by P's first frame; NULL where memory is short. */
 struct thread *user_thread_first(struct process *p);
 
-/* Makes FRAME lead to ENTRY in user mode, with the stack pointer STACK and nothing in
-   other registers. */
+/* Makes FRAME lead to ENTRY in user mode, with the stack pointer STACK and
+   nothing in other registers. */
 void user_frame_init(struct intr_frame *frame, uint32_t entry, uint32_t stack);
 
 /* Makes one more thread of the running process, which begins at ENTRY with the
@@ -80,8 +80,8 @@ bool user_threads_end_others(void);
 /* Waits until they have ended, and forgets them: the process has one thread. */
 void user_threads_wait_alone(void);
 
-/* The running thread, U of THREADS, ends; true where it was the last, with *ASKED
-   whether an end of all was asked for. */
+/* The running thread, U of THREADS, ends; true where it was the last, with
+   *ASKED whether an end of all was asked for. */
 bool user_threads_leave(struct user_threads *threads, struct user_thread *u,
                         bool *asked);
 

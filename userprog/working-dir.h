@@ -19,12 +19,12 @@ void working_dir_init(struct working_dir *dir);
 void working_dir_copy(struct working_dir *dir, struct working_dir *from);
 void working_dir_close(struct working_dir *dir);
 
-/* Opens the directory of the running process for the caller.  NULL, which needs not be
-   closed: "/", which is also where kernel threads work. */
+/* Opens the directory of the running process for the caller.  NULL, which needs
+   not be closed: "/", which is also where kernel threads work. */
 struct inode *working_dir_open(void);
 
-/* Makes INODE, a directory that the caller has open and that is the process's from
-   now on, the directory of the running process. */
+/* Makes INODE, a directory that the caller has open and that is the process's
+   from now on, the directory of the running process. */
 void working_dir_change(struct inode *inode);
 
 #endif /* userprog/working-dir.h */

@@ -53,7 +53,7 @@ evict_may_go(struct frame *f)
            && (swap_free() > 0 || !needs_swap(f) || has_slot(f));
 }
 
-/* --- Taking a frame away --------------------------------------------------- */
+/* --- Taking a frame away -------------------------------------------------- */
 
 /* What eviction knows of a frame on its way. */
 struct eviction {
@@ -86,8 +86,8 @@ unmap_word(struct frame *f, uint32_t *word, struct paged *space,
 
 /* Nobody may write by WORD any more. */
 static void
-protect_word(struct frame *f UNUSED, uint32_t *word,
-             struct paged *space UNUSED, uintptr_t va UNUSED, void *unused UNUSED)
+protect_word(struct frame *f UNUSED, uint32_t *word, struct paged *space UNUSED,
+             uintptr_t va UNUSED, void *unused UNUSED)
 {
     __atomic_fetch_and(word, ~PTE_W, __ATOMIC_ACQ_REL);
 }
@@ -307,7 +307,7 @@ frame_get(bool patient)
     return palloc_get_page(PAL_USER);
 }
 
-/* --- Writing files' pages -------------------------------------------------- */
+/* --- Writing files' pages ------------------------------------------------- */
 
 /* What WORD says of changes is known from now on. */
 static void

@@ -99,7 +99,7 @@ install_spare(struct fault *f, uint32_t *word)
     return DONE;
 }
 
-/* --- Pages that come for the first time ------------------------------------ */
+/* --- Pages that come for the first time ----------------------------------- */
 
 static bool
 same_source(const struct page_source *a, const struct page_source *b)
@@ -144,7 +144,7 @@ fill_spare(struct fault *f)
     return f->filled;
 }
 
-/* --- Pages of objects ------------------------------------------------------ */
+/* --- Pages of objects ----------------------------------------------------- */
 
 /* Takes the spare for page PAGE of OBJECT, which no frame holds.  Caller holds
    frames_lock. */
@@ -196,7 +196,7 @@ come_from_object(struct fault *f, uint32_t *word)
     return step == WANT_FRAME && have_spare(f) ? AGAIN : step;
 }
 
-/* --- Pages that were in swap ----------------------------------------------- */
+/* --- Pages that were in swap ---------------------------------------------- */
 
 /* Maps FR, which has what SLOT has or will have, instead of SLOT.  Caller holds
    frames_lock. */
@@ -246,7 +246,7 @@ come_from_swap(struct fault *f, uint32_t *word)
     return step == WANT_FRAME && have_spare(f) ? AGAIN : step;
 }
 
-/* --- Pages that may not be written yet ------------------------------------- */
+/* --- Pages that may not be written yet ------------------------------------ */
 
 /* FR, private and shared by several, is copied to the spare for this space.
    Caller holds frames_lock, which is let go meanwhile; the pin keeps the
@@ -319,7 +319,7 @@ come_to_present(struct fault *f, uint32_t *word)
     return step;
 }
 
-/* --- The steps ------------------------------------------------------------- */
+/* --- The steps ------------------------------------------------------------ */
 
 /* Where the running thread's program has its stack. */
 static uintptr_t

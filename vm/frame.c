@@ -52,7 +52,7 @@ frames_init(void)
         list_init(&queues[i]);
 }
 
-/* --- What a frame holds ---------------------------------------------------- */
+/* --- What a frame holds --------------------------------------------------- */
 
 static struct frame **
 chain_of(const struct object *object, size_t page)
@@ -155,7 +155,7 @@ frame_forget_slot(struct frame *f)
     }
 }
 
-/* --- Staying and waiting --------------------------------------------------- */
+/* --- Staying and waiting -------------------------------------------------- */
 
 /* The number of the queue where threads wait for F. */
 static size_t
@@ -211,7 +211,7 @@ frames_in_use(void)
     return in_use;
 }
 
-/* --- Who maps it ----------------------------------------------------------- */
+/* --- Who maps it ---------------------------------------------------------- */
 
 /* A walk over the words that lead to a frame. */
 struct walk {

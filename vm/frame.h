@@ -37,7 +37,7 @@ extern struct spinlock frames_lock;
 
 /* All [f] frames_lock. */
 struct frame {
-    struct frame *next;         /* in its chain of the table of objects' pages */
+    struct frame *next; /* in its chain of the table of objects' pages */
     struct object *object;      /* NULL: the page is private */
     struct lineage *lineage;    /* of a private page */
     struct paged *mapper;       /* a space that maps it, where only one does */
@@ -79,7 +79,7 @@ frame_page(const struct frame *f)
     return frames_start + (size_t) (f - frames) * PGSIZE;
 }
 
-/* --- All that follows: caller holds frames_lock ---------------------------- */
+/* --- All that follows: caller holds frames_lock --------------------------- */
 
 /* Makes F, a frame that is the caller's, hold the private page of SPACE at
    VA, or page PAGE of OBJECT.  It is not mapped yet. */

@@ -18,7 +18,7 @@
 #include "vm/vmmap.h"
 #include "vm/vmstat.h"
 
-/* --- Making and unmaking ---------------------------------------------------- */
+/* --- Making and unmaking -------------------------------------------------- */
 
 /* Makes SPACE one of RELATIVE's lineage, or the first of one; false where
    memory is short.  From then on whoever looks for the words that lead to a
@@ -77,7 +77,7 @@ paged_create(void)
     return space != NULL ? &space->base : NULL;
 }
 
-/* --- Taking pages away ------------------------------------------------------ */
+/* --- Taking pages away ---------------------------------------------------- */
 
 /* Words that are cleared at a time, as others wait meanwhile. */
 #define BATCH 32
@@ -202,7 +202,7 @@ paged_destroy(struct space *space_)
     free(space);
 }
 
-/* --- Programs ---------------------------------------------------------------- */
+/* --- Programs ------------------------------------------------------------- */
 
 bool
 paged_promise(struct paged *space, size_t cnt)
@@ -336,7 +336,8 @@ begin_segment(struct paged *space, const struct space_segment *s, uintptr_t va,
     if (before == NULL)
         return true;
     *start += PGSIZE;
-    bool is_own = before->object == NULL && before->end - before->start == PGSIZE
+    bool is_own = before->object == NULL
+                  && before->end - before->start == PGSIZE
                   && (before->writable || !s->writable);
     return (is_own || split_last_page(before, va, s->writable))
            && share_page(space, s, va);
@@ -372,7 +373,7 @@ paged_map_segment(struct space *space_, const struct space_segment *s)
     return done;
 }
 
-/* --- The stack --------------------------------------------------------------- */
+/* --- The stack ------------------------------------------------------------ */
 
 static bool
 paged_map_stack(struct space *space_, const void *contents, size_t size)

@@ -4,8 +4,8 @@
 /* Paged spaces: regions, of which pages come when they are touched.
 
    Each space has a lock, RANK_SPACE, for its regions and its page tables; it is
-   never held while a disk or another space is waited for.  A word of a page table
-   is
+   never held while a disk or another space is waited for.  A word of a page
+   table is
 
      a frame's address, present      vm/frame.h
      SWAPPED and a slot's number     vm/swap.h
@@ -15,9 +15,10 @@
    and changes under frames_lock, by whoever faults (holding the space's lock,
    too) or takes the frame away (without it).
 
-   Files in the order of reading: frame, swap, object, commit: what pages are made of;
-   region: what is where; paged.c: the table of vm/space.h; fault: how a page
-   comes; evict: how it goes; fork.c: how it gets shared; mapping.c: mmap. */
+   Files in the order of reading: frame, swap, object, commit: what pages are
+   made of; region: what is where; paged.c: the table of vm/space.h; fault: how
+   a page comes; evict: how it goes; fork.c: how it gets shared; mapping.c:
+   mmap. */
 
 #include <list.h>
 #include "threads/synch.h"

@@ -34,8 +34,9 @@ space_charge(struct space *space, size_t cnt)
     do {
         if (pages > most || cnt > most - pages)
             return false;
-    } while (!__atomic_compare_exchange_n(&space->pages, &pages, pages + cnt, true,
-                                          __ATOMIC_RELAXED, __ATOMIC_RELAXED));
+    } while (!__atomic_compare_exchange_n(&space->pages, &pages, pages + cnt,
+                                          true, __ATOMIC_RELAXED,
+                                          __ATOMIC_RELAXED));
     return true;
 }
 

@@ -40,8 +40,8 @@ swap_init(void)
     if (cnt == 0)
         return true;
 
-    slots = palloc_get_multiple(PAL_ZERO, DIV_ROUND_UP((cnt + 1) * sizeof *slots,
-                                                       PGSIZE));
+    slots = palloc_get_multiple(
+        PAL_ZERO, DIV_ROUND_UP((cnt + 1) * sizeof *slots, PGSIZE));
     if (slots == NULL)
         return false;
     for (size_t i = cnt; i > 0; i--) {

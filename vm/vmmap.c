@@ -70,7 +70,8 @@ print_region(const struct region *r)
                (unsigned) inode_get_inumber(r->object->inode), r->first);
     putchar('\n');
     for (uintptr_t va = r->start; va < r->end; va += LINE * PGSIZE)
-        if (draw_line(r->space, va, r->end, line) > 0 || r->end - va <= LINE * PGSIZE)
+        if (draw_line(r->space, va, r->end, line) > 0
+            || r->end - va <= LINE * PGSIZE)
             printf("    %08lx %s\n", (unsigned long) va, line);
 }
 

@@ -27,8 +27,8 @@ futex_try_lock(int *word)
                                        __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
 }
 
-/* Who has waited does not know whether others still do, and says so.  [U. Drepper,
-   "Futexes are tricky", 2004] */
+/* Who has waited does not know whether others still do, and says so.  [U.
+   Drepper, "Futexes are tricky", 2004] */
 void
 futex_lock(int *word)
 {

@@ -5,7 +5,7 @@
 #include <syscall-nr.h>
 #include "i386/user-call.h"
 
-/* --- Threads -------------------------------------------------------------------- */
+/* --- Threads -------------------------------------------------------------- */
 
 /* A thread that was started here; lies at the low end of its stack. */
 struct started {
@@ -39,8 +39,8 @@ thread_create_sized(int (*function)(void *), void *aux, size_t stack)
     if (s == NULL)
         return -1;
 
-    /* The stack is as after a call of begin by nobody, its arguments at a multiple
-       of 16 bytes. */
+    /* The stack is as after a call of begin by nobody, its arguments at a
+       multiple of 16 bytes. */
     uint32_t *top = (uint32_t *) (((uintptr_t) s + stack) & ~15u) - 4;
     top[1] = (uint32_t) aux;
     top[0] = (uint32_t) function;
@@ -96,7 +96,7 @@ gettid(void)
     return user_call0(SYS_GETTID);
 }
 
-/* --- Mutexes and conditions ------------------------------------------------------ */
+/* --- Mutexes and conditions ----------------------------------------------- */
 
 void
 mutex_lock(struct mutex *mutex)
@@ -117,7 +117,8 @@ mutex_unlock(struct mutex *mutex)
 }
 
 bool
-condition_wait_for(struct condition *condition, struct mutex *mutex, unsigned ms)
+condition_wait_for(struct condition *condition, struct mutex *mutex,
+                   unsigned ms)
 {
     int signals = __atomic_load_n(&condition->signals, __ATOMIC_RELAXED);
     mutex_unlock(mutex);
@@ -151,7 +152,7 @@ condition_broadcast(struct condition *condition)
     signal_some(condition, INT_MAX);
 }
 
-/* --- Semaphores ------------------------------------------------------------------ */
+/* --- Semaphores ----------------------------------------------------------- */
 
 bool
 semaphore_try_down(struct semaphore *s)

@@ -1,7 +1,8 @@
-/* What a page costs that comes at its first touch, as zeros, by copy on write, or from
-   a file that is mapped, whose bytes are in the cache of the file system or whose page
-   is in memory already; from the instruction that faults to the one after it; and a
-   child that is a copy of a process of 1 MB and ends at once.
+/* What a page costs that comes at its first touch, as zeros, by copy on write,
+   or from a file that is mapped, whose bytes are in the cache of the file
+   system or whose page is in memory already; from the instruction that faults
+   to the one after it; and a child that is a copy of a process of 1 MB and ends
+   at once.
 
    @machine mem=16 disk=2
    @check
@@ -106,8 +107,8 @@ map_file(void)
     bench_report("fault-file-present", start, FILE_PAGES);
 }
 
-/* Has a child use as much memory as we will: what a machine does once, when frames
-   are used for the first time, is not to be measured. */
+/* Has a child use as much memory as we will: what a machine does once, when
+   frames are used for the first time, is not to be measured. */
 static void
 warm_up(void)
 {

@@ -1,6 +1,7 @@
 /* Works on a file of 1 MB in calls of 4 KB: `new' writes it, `over' writes over
    it, `read' reads it, `random' reads 256 blocks of it anywhere, `cached' reads
-   one of them again and again and says what that costs; `none' only opens it. */
+   one of them again and again and says what that costs; `none' only opens
+   it. */
 
 #include <random.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Taking a frame and giving it back: the lock-free stacks of each CPU, and a
-   single one, beside a stack and a bitmap under spinlocks.  Instructions on one CPU; on several, which all do
-   nothing else, how many pairs of operations in a million cycles of the
-   time-stamp counter.
+   single one, beside a stack and a bitmap under spinlocks.  Instructions on one
+   CPU; on several, which all do nothing else, how many pairs of operations in a
+   million cycles of the time-stamp counter.
 
    @machine smp=1,2,4
    @run bench-framestack
@@ -23,7 +23,7 @@
 #define SLICES 20
 #define SLICE_MS 20
 
-/* --- The four --------------------------------------------------------------- */
+/* --- The four ------------------------------------------------------------- */
 
 static struct framebank bank;
 static struct framestack stack;
@@ -87,7 +87,7 @@ locked_bitmap(void)
     spinlock_release(&lock);
 }
 
-/* --- Measuring --------------------------------------------------------------- */
+/* --- Measuring ------------------------------------------------------------ */
 
 struct way {
     const char *name;

@@ -1,5 +1,6 @@
-/* Faults and disk operations of a sort of 2 MB in a user pool of 1 MB, by policy of
-   eviction: runs of 64 kB are sorted, then merged by twos until one is left.
+/* Faults and disk operations of a sort of 2 MB in a user pool of 1 MB, by
+   policy of eviction: runs of 64 kB are sorted, then merged by twos until one
+   is left.
 
    @machine mem=4 swap=8 disk=2
    @limit seconds=300

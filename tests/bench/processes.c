@@ -1,5 +1,5 @@
-/* What processes cost: a call that does nothing, a child that ends at once, and a
-   byte there and back through two pipes.
+/* What processes cost: a call that does nothing, a child that ends at once, and
+   a byte there and back through two pipes.
 
    @check
    for my $name (qw(null-call null-call-sysenter fork-exit-wait pipe-ping-pong)) {

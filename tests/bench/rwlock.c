@@ -1,7 +1,7 @@
-/* Readers-writers locks: what entering and leaving costs in instructions, and how
-   ten readers and five writers that come again and again fare under each policy,
-   beside a plain lock: visits in five seconds of virtual time, and the longest
-   waits in ticks.
+/* Readers-writers locks: what entering and leaving costs in instructions, and
+   how ten readers and five writers that come again and again fare under each
+   policy, beside a plain lock: visits in five seconds of virtual time, and the
+   longest waits in ticks.
 
    @machine time=virtual
    @run bench-rwlock

@@ -1,6 +1,7 @@
-/* What it costs to have all CPUs forget the translation of a page: instructions on one
-   CPU; on several the shortest time, in pairs of acquiring and releasing a lock that
-   nobody else wants, where the others are idle and where they are busy.
+/* What it costs to have all CPUs forget the translation of a page: instructions
+   on one CPU; on several the shortest time, in pairs of acquiring and releasing
+   a lock that nobody else wants, where the others are idle and where they are
+   busy.
 
    @machine smp=1,2,4
    @run bench-shootdown

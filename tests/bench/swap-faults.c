@@ -1,10 +1,12 @@
-/* What a page costs that comes back from swap, from the instruction that faults to the
-   one after it, without the time that the disk takes: first where each fault also
-   writes a page to swap, then where what goes is as swap has it and is dropped.
+/* What a page costs that comes back from swap, from the instruction that faults
+   to the one after it, without the time that the disk takes: first where each
+   fault also writes a page to swap, then where what goes is as swap has it and
+   is dropped.
 
-   While this program waits, a child counts how often it goes round a loop of two
-   instructions: what is left of the time was spent on faults, on switching from one to
-   the other, and on timer ticks, whose share is known from a time of rest.
+   While this program waits, a child counts how often it goes round a loop of
+   two instructions: what is left of the time was spent on faults, on switching
+   from one to the other, and on timer ticks, whose share is known from a time
+   of rest.
 
    @machine mem=4 swap=4 disk=2 hz=1000
    @kernel -ul=128
@@ -73,9 +75,9 @@ touch(bool write)
     }
 }
 
-/* Touches all pages and reports what one cost that came from swap, as NAME, with
-   the requests to read and to write that there were, one a page.  RESTED tells
-   what time costs in which nothing is done. */
+/* Touches all pages and reports what one cost that came from swap, as NAME,
+   with the requests to read and to write that there were, one a page.  RESTED
+   tells what time costs in which nothing is done. */
 static void
 measure(const char *name, bool write, struct times rested)
 {

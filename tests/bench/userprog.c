@@ -1,5 +1,6 @@
-/* What starting a program and waiting for it costs, in instructions.  While the disk works a thread of low
-   priority counts, so that time does not jump, and what it spent is taken off.
+/* What starting a program and waiting for it costs, in instructions.  While the
+   disk works a thread of low priority counts, so that time does not jump, and
+   what it spent is taken off.
 
    @machine disk=2
    @program noop

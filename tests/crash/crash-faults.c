@@ -1,5 +1,5 @@
-/* The explorer of crashes notices a disk or a driver that leaves out a flush or the
-   journal's records: it finds states that are wrong.
+/* The explorer of crashes notices a disk or a driver that leaves out a flush or
+   the journal's records: it finds states that are wrong.
 
    @debug
    @alone

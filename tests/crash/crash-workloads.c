@@ -1,8 +1,8 @@
-/* Whatever moment the power goes at: the file system is sound, and holds what it
-   held after one of the operations that were under way, none before what was
-   synced.  Looked at are all workloads of one operation, and random ones of two and
-   of many; with -crash a part of all of one or two, or random ones of three or, for
-   0, of many.
+/* Whatever moment the power goes at: the file system is sound, and holds what
+   it held after one of the operations that were under way, none before what was
+   synced.  Looked at are all workloads of one operation, and random ones of two
+   and of many; with -crash a part of all of one or two, or random ones of three
+   or, for 0, of many.
 
    @debug
    @alone

@@ -1,6 +1,6 @@
-/* Whichever request the disk refuses, once or from there on: calls fail and nothing
-   else does, what was synced stays, the file system is sound at the next mount,
-   and what failed because of a read works when the disk does.
+/* Whichever request the disk refuses, once or from there on: calls fail and
+   nothing else does, what was synced stays, the file system is sound at the
+   next mount, and what failed because of a read works when the disk does.
 
    @debug
    @alone
@@ -64,8 +64,8 @@ names_in(const struct tree *tree)
     return names;
 }
 
-/* What there may be after the failure: the names after the last sync that worked,
-   and after each operation since. */
+/* What there may be after the failure: the names after the last sync that
+   worked, and after each operation since. */
 static unsigned possible[OPS + 1];
 static size_t possible_cnt;
 
@@ -111,8 +111,8 @@ check(unsigned n, const char *what)
     REQUIRE(i < possible_cnt, "%s, %u: names %02x are there", what, n, names);
 }
 
-/* Has request N of KIND fail, from mounting to unmounting; false where there are not
-   so many. */
+/* Has request N of KIND fail, from mounting to unmounting; false where there
+   are not so many. */
 static bool
 fail_one(unsigned kind, unsigned n, bool forever, const char *what)
 {

@@ -26,7 +26,7 @@ static struct block *live, *crashed;    /* the disks */
 static uint8_t *base;                   /* what `live' begins with */
 static uint8_t *durable;                /* what is on it for certain */
 static struct tree *got;                /* what was read from it */
-static struct ram_record *lost;         /* a copy of what is written to `crashed' */
+static struct ram_record *lost; /* a copy of what is written to `crashed' */
 static uint8_t *lost_data;              /* of these */
 static block_sector_t journal_start, journal_end;       /* without its header */
 static uint32_t state;                  /* of the random numbers */
@@ -145,7 +145,8 @@ is_left_out(const struct ram_record *r, unsigned flush,
     }
 }
 
-/* Takes over the record, without what FAULT leaves out; positions in it follow. */
+/* Takes over the record, without what FAULT leaves out; positions in it
+   follow. */
 static void
 take_records(enum explore_fault fault)
 {
@@ -212,8 +213,8 @@ put_back(const struct ram_record *r)
         memcpy(ram_disk_bytes(crashed) + at, durable + at, BLOCK_SECTOR_SIZE);
 }
 
-/* A crash after CUT things were asked for, FLUSHED of them before or with the last
-   flush; PART says which of the others are on the disk. */
+/* A crash after CUT things were asked for, FLUSHED of them before or with the
+   last flush; PART says which of the others are on the disk. */
 struct crash {
     size_t cut, flushed;
     bool part[RECORDS_MOST];
@@ -234,8 +235,8 @@ tell(const struct crash *c, const struct range *r, const char *problem)
     printf("; operations %zu to %zu: %s\n", r->least, r->most, problem);
 }
 
-/* True where a disk of which HASH tells, with R to be found on it, was looked at
-   before. */
+/* True where a disk of which HASH tells, with R to be found on it, was looked
+   at before. */
 static bool
 was_seen(uint32_t hash, const struct range *r)
 {
@@ -282,8 +283,8 @@ unmake_state(const struct crash *c)
         put_back(&records[i]);
 }
 
-/* Having looked at the crashed disk after C, looks at what it is when power is lost
-   again at a random moment in that. */
+/* Having looked at the crashed disk after C, looks at what it is when power is
+   lost again at a random moment in that. */
 static const char *
 look_again(const struct crash *c, const struct range *r)
 {

@@ -6,13 +6,13 @@
    each of them.
 
    The operations run on a disk in memory that records each sector written and
-   each flush.  A crash may come after any of these.  What was written before the
-   last flush is then on the disk; of what was written since, any part may be.
-   Looked at are all of it, all but one sector, one sector alone, and some random
-   parts.  Each such disk is mounted, read and checked (filesys/fsck.h), and
-   must hold what was there after one of the operations: none earlier than the
-   last whose fsync or sync came back, none later than the last that began.  Now
-   and then power is lost again while it is mounted. */
+   each flush.  A crash may come after any of these.  What was written before
+   the last flush is then on the disk; of what was written since, any part may
+   be.  Looked at are all of it, all but one sector, one sector alone, and some
+   random parts.  Each such disk is mounted, read and checked (filesys/fsck.h),
+   and must hold what was there after one of the operations: none earlier than
+   the last whose fsync or sync came back, none later than the last that began.
+   Now and then power is lost again while it is mounted. */
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,17 +33,17 @@ struct explore_result {
 enum explore_fault {
     FAULT_NONE,
     FAULT_NO_FLUSH,             /* nothing is ever flushed */
-    FAULT_EVEN_FLUSHES,         /* every second flush is missing: those between */
-    FAULT_ODD_FLUSHES,          /* data and record, or those behind the record */
+    FAULT_EVEN_FLUSHES, /* every second flush is missing: those between */
+    FAULT_ODD_FLUSHES,  /* data and record, or those behind the record */
     FAULT_NO_RECORD             /* the journal's records are not written */
 };
 
 /* Sets up disks and mount points; SEED chooses the random parts.  Once. */
 void explore_init(uint32_t seed);
 
-/* Explores the CNT operations at OPS, as far as they are possible, from the small
-   tree that explore_init made.  Adds to *RESULT and prints what is wrong in the
-   first few bad states.  May sleep. */
+/* Explores the CNT operations at OPS, as far as they are possible, from the
+   small tree that explore_init made.  Adds to *RESULT and prints what is wrong
+   in the first few bad states.  May sleep. */
 void explore(const struct op *ops, size_t cnt,
              const struct explore_bounds *bounds, enum explore_fault fault,
              struct explore_result *result);

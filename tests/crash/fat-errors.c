@@ -1,6 +1,6 @@
-/* Whichever request the disk of a FAT volume refuses, once or from there on: a call
-   says so where something is not written, no cluster gets into two files, and what
-   is on the disk can be mounted and changed when it works again.
+/* Whichever request the disk of a FAT volume refuses, once or from there on: a
+   call says so where something is not written, no cluster gets into two files,
+   and what is on the disk can be mounted and changed when it works again.
 
    @debug
    @alone
@@ -65,8 +65,8 @@ try_operations(void)
     return volume_unmount(path_open(NULL, "/m")) == NULL && all;
 }
 
-/* Fails unless the disk, which works again, is sound and can be used; N and WHAT
-   say what had failed. */
+/* Fails unless the disk, which works again, is sound and can be used; N and
+   WHAT say what had failed. */
 static void
 check(unsigned n, const char *what)
 {
@@ -79,8 +79,8 @@ check(unsigned n, const char *what)
     crash_unmount();
 }
 
-/* Has request N of KIND fail, from mounting to unmounting; false where there are not
-   so many. */
+/* Has request N of KIND fail, from mounting to unmounting; false where there
+   are not so many. */
 static bool
 fail_one(unsigned kind, unsigned n, bool forever, const char *what)
 {

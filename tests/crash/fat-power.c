@@ -1,6 +1,6 @@
-/* Whatever moment the power goes at, no cluster of a FAT volume is in two files, none
-   is free and in one, and every file is as long as it says: clusters may be
-   lost, and nothing else.  What was synced before is there.
+/* Whatever moment the power goes at, no cluster of a FAT volume is in two
+   files, none is free and in one, and every file is as long as it says:
+   clusters may be lost, and nothing else.  What was synced before is there.
 
    @debug
    @alone

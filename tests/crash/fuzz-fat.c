@@ -1,6 +1,6 @@
-/* However a FAT volume was damaged, the kernel mounts it or says why not, works on
-   it or says what fails, and asks for nothing outside the disk; and one that it
-   has found sound is sound when it has worked on it.
+/* However a FAT volume was damaged, the kernel mounts it or says why not, works
+   on it or says what fails, and asks for nothing outside the disk; and one that
+   it has found sound is sound when it has worked on it.
 
    @debug
    @alone
@@ -54,8 +54,8 @@ make_sound_image(void)
     memcpy(sound, image, DISK_SIZE);
 }
 
-/* Where something is that a file system keeps for itself: in the first sector, the
-   first copy of the table, the root directory, or A. */
+/* Where something is that a file system keeps for itself: in the first sector,
+   the first copy of the table, the root directory, or A. */
 static uint8_t *
 some_place(void)
 {

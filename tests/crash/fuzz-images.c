@@ -1,6 +1,6 @@
-/* However a file system was damaged, the kernel mounts it or says why not, works on
-   it or says what fails, and asks for nothing outside the disk; and the check
-   comes to its end.
+/* However a file system was damaged, the kernel mounts it or says why not,
+   works on it or says what fails, and asks for nothing outside the disk; and
+   the check comes to its end.
 
    @debug
    @alone
@@ -51,7 +51,8 @@ make_sound_images(void)
     sound[0] = malloc(DISK_SIZE);
     sound[1] = malloc(DISK_SIZE);
     tree = malloc(sizeof *tree);
-    REQUIRE(disk != NULL && sound[0] != NULL && sound[1] != NULL && tree != NULL,
+    REQUIRE(disk != NULL && sound[0] != NULL && sound[1] != NULL
+                && tree != NULL,
             "no memory");
     REQUIRE(volume_format("strata", disk) == NULL && crash_mount(disk) == NULL,
             "no file system");
@@ -97,7 +98,8 @@ static void
 correct_checksums(uint8_t *image)
 {
     struct super_disk *s = (void *) image;
-    block_sector_t at = ((struct super_disk *) (void *) sound[0])->journal_start;
+    block_sector_t at = ((struct super_disk *) (void *) sound[0])
+                            ->journal_start;
     struct journal_disk *j = (void *) (image + at * BLOCK_SECTOR_SIZE);
     struct record_disk *r = (void *) (j + 1);
     s->checksum = crc32(0, s, offsetof(struct super_disk, checksum));
@@ -116,7 +118,8 @@ damage(uint8_t *image)
         if (fuzz_draw(16) == 0)
             memcpy(some_sector(image), some_sector(image), BLOCK_SECTOR_SIZE);
         else
-            some_sector(image)[fuzz_draw(fuzz_draw(2) ? 16 : WORDS)] = some_value(image);
+            some_sector(image)[fuzz_draw(fuzz_draw(2) ? 16 : WORDS)] =
+                some_value(image);
     if (fuzz_draw(4) > 0)
         correct_checksums(image);
 }
@@ -165,7 +168,8 @@ KERNEL_TEST(fuzz_images)
         crash_unmount();
         fsck(disk, true, &result);
     }
-    msg("%u images, %u refused, %u found sound", fuzz_images, refused, found_sound);
+    msg("%u images, %u refused, %u found sound", fuzz_images, refused,
+        found_sound);
 
     struct block_stats stats;
     block_get_stats(disk, &stats);

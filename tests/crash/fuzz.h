@@ -1,8 +1,8 @@
 #ifndef TESTS_CRASH_FUZZ_H
 #define TESTS_CRASH_FUZZ_H
 
-/* What tests that damage disks at random share: the options that `make fuzz' gives
-   them, and random numbers. */
+/* What tests that damage disks at random share: the options that `make fuzz'
+   gives them, and random numbers. */
 
 #include <stdint.h>
 

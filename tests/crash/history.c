@@ -91,8 +91,8 @@ has_units(const struct tree *tree, unsigned identity, const struct node *n,
     return false;
 }
 
-/* True where sector S of N is what it was in NODE after K or a later operation of
-   those that may have happened. */
+/* True where sector S of N is what it was in NODE after K or a later operation
+   of those that may have happened. */
 static bool
 has_sector(const struct node *n, enum node_name node, size_t s, size_t k,
            const struct range *r)

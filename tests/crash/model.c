@@ -28,8 +28,8 @@ static const struct {
     [NODE_B_A_BAR] = { "/m/B/A/bar", NODE_B_A },
 };
 
-/* Room for the longest file; memory of its own, lest each kernel with this test be
-   larger. */
+/* Room for the longest file; memory of its own, lest each kernel with this test
+   be larger. */
 static uint8_t *buffer;
 
 void
@@ -89,8 +89,8 @@ last_name(enum node_name node)
     return strrchr(names[node].path, '/') + 1;
 }
 
-/* What NODE is called when FROM is called TO: itself where it neither is FROM nor
-   lies in it, -1 where that is no name here. */
+/* What NODE is called when FROM is called TO: itself where it neither is FROM
+   nor lies in it, -1 where that is no name here. */
 static int
 renamed(int node, int from, int to)
 {
@@ -110,7 +110,8 @@ renamed(int node, int from, int to)
 static bool
 can_rename(const struct tree *tree, const struct op *op)
 {
-    unsigned type = tree->nodes[op->node].type, other = tree->nodes[op->at].type;
+    unsigned type = tree->nodes[op->node].type,
+             other = tree->nodes[op->at].type;
     int parent = names[op->at].parent;
     if (type == 0 || (other != 0 && other != type) || has_children(tree, op->at)
         || (parent >= 0 && tree->nodes[parent].type == 0)

@@ -1,10 +1,11 @@
 #ifndef TESTS_CRASH_MODEL_H
 #define TESTS_CRASH_MODEL_H
 
-/* What a file system should hold after each of a row of operations: the tree of a
-   few names that crash tests use, and the operations on it, done here and in the
-   kernel's file system.  [J. Mohan et al., "Finding crash-consistency bugs with
-   bounded black-box crash testing", 2018, has the idea of small bounds.] */
+/* What a file system should hold after each of a row of operations: the tree of
+   a few names that crash tests use, and the operations on it, done here and in
+   the kernel's file system.  [J. Mohan et al., "Finding crash-consistency bugs
+   with bounded black-box crash testing", 2018, has the idea of small
+   bounds.] */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,14 +13,14 @@
 #include "devices/block.h"
 #include "filesys/filesystem.h"
 
-/* Files consist of units, each filled with one byte: the number of the operation
-   that wrote it, 0 for a hole. */
+/* Files consist of units, each filled with one byte: the number of the
+   operation that wrote it, 0 for a hole. */
 #define UNIT 128
 #define UNITS_PER_SECTOR (BLOCK_SECTOR_SIZE / UNIT)
 #define UNITS_MOST 488
 
-/* The names there are; a directory's before those in it.  A and B lie in the file
-   system's root, and a directory A also in B. */
+/* The names there are; a directory's before those in it.  A and B lie in the
+   file system's root, and a directory A also in B. */
 enum node_name {
     NODE_FOO,
     NODE_BAR,
@@ -37,7 +38,7 @@ enum node_name {
 
 struct node {
     uint8_t type;               /* enum inode_type; 0: there is none */
-    uint8_t identity;           /* differs from that of who had the name before */
+    uint8_t identity; /* differs from that of who had the name before */
     uint16_t units;
     uint8_t content[UNITS_MOST];
 };
@@ -69,12 +70,12 @@ struct op {
 /* Sets up what the functions for the kernel need.  Once. */
 void model_init(void);
 
-/* Does OP, the operation NUMBER, to TREE; false where it is impossible, and TREE
-   as before. */
+/* Does OP, the operation NUMBER, to TREE; false where it is impossible, and
+   TREE as before. */
 bool model_apply(struct tree *tree, const struct op *op, uint8_t number);
 
-/* Does it to what is mounted on "/m"; false where that fails, in whole or in part.
-   kernel_apply fails the test then.  May sleep. */
+/* Does it to what is mounted on "/m"; false where that fails, in whole or in
+   part. kernel_apply fails the test then.  May sleep. */
 bool kernel_try(const struct op *op, uint8_t number);
 void kernel_apply(const struct op *op, uint8_t number);
 

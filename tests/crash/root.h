@@ -16,8 +16,8 @@ const char *crash_mount(struct block *device);
 /* The same where that is a file system of KIND. */
 const char *crash_mount_kind(const char *kind, struct block *device);
 
-/* Unmounts it, which must be possible; crash_unmount_any forgives a disk that does
-   not take all.  May sleep. */
+/* Unmounts it, which must be possible; crash_unmount_any forgives a disk that
+   does not take all.  May sleep. */
 void crash_unmount(void);
 void crash_unmount_any(void);
 

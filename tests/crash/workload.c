@@ -1,9 +1,9 @@
 #include "tests/crash/workload.h"
 #include "tests/crash/explore.h"
 
-/* With what is there at first, foo of 6 units, A, A/bar of 2 and B.  The far write
-   leaves a hole and needs an index sector.  A takes the place of B, goes into it and
-   comes out again. */
+/* With what is there at first, foo of 6 units, A, A/bar of 2 and B.  The far
+   write leaves a hole and needs an index sector.  A takes the place of B, goes
+   into it and comes out again. */
 static const struct op alphabet[] = {
     { OP_CREATE, NODE_BAR, 0, 0 },
     { OP_CREATE, NODE_A_FOO, 0, 0 },
@@ -66,8 +66,8 @@ workload_random(size_t cnt, struct op ops[])
         if (i > 0 && explore_random(6) == 0)
             ops[i] = sync_for(&ops[i - 1]);
         else if (explore_random(8) == 0)
-            ops[i] = (struct op) { OP_MKDIR, explore_random(2) ? NODE_A : NODE_B,
-                                   0, 0 };
+            ops[i] = (struct op){ OP_MKDIR, explore_random(2) ? NODE_A : NODE_B,
+                                  0, 0 };
         else if (explore_random(8) == 0)
             ops[i] = (struct op) { OP_CREATE, NODE_FOO, 0, 0 };
     }

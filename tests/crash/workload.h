@@ -15,8 +15,8 @@
    fsync, or where there is no file a sync. */
 uint32_t workload_cnt(unsigned cnt);
 
-/* Puts workload NUMBER of CNT operations to OPS; returns how many these are with
-   the syncs. */
+/* Puts workload NUMBER of CNT operations to OPS; returns how many these are
+   with the syncs. */
 size_t workload_make(unsigned cnt, uint32_t number, struct op ops[]);
 
 /* Puts CNT random operations to OPS, some of them syncs. */

@@ -1,5 +1,5 @@
-/* The clock's registers, in each of their forms, give seconds since 1970, and these
-   the date again; the clock itself does not run backward.
+/* The clock's registers, in each of their forms, give seconds since 1970, and
+   these the date again; the clock itself does not run backward.
 
    @expect
    (clock-time) begin

@@ -1,5 +1,5 @@
-/* Requests to a device fail where they are told to: the Nth of their kind, or all
-   from there on, and no other device's.
+/* Requests to a device fail where they are told to: the Nth of their kind, or
+   all from there on, and no other device's.
 
    @debug
    @expect

@@ -1,5 +1,5 @@
-/* A disk in memory holds what is written to it, and remembers each sector and each
-   flush in the order in which they came.
+/* A disk in memory holds what is written to it, and remembers each sector and
+   each flush in the order in which they came.
 
    @debug
    @expect

@@ -1,5 +1,6 @@
-/* Each cached sector has any number of readers or one writer: readers are inside
-   together, a writer alone, and different sectors do not wait for each other.
+/* Each cached sector has any number of readers or one writer: readers are
+   inside together, a writer alone, and different sectors do not wait for each
+   other.
 
    @machine disk=0 hz=10000
    @debug

@@ -1,6 +1,6 @@
-/* A sector that cannot be read fails the call that needs it, and no other; where
-   the disk refuses to write, that is told once it is tried, nothing waits for
-   ever, and everything can still be read.
+/* A sector that cannot be read fails the call that needs it, and no other;
+   where the disk refuses to write, that is told once it is tried, nothing waits
+   for ever, and everything can still be read.
 
    @machine disk=0
    @debug

@@ -1,6 +1,6 @@
-/* With the policy lru the sector that was not asked for longest leaves the cache;
-   with clock one that was asked for since the hand came by stays.  A sequence
-   of sectors on the disk is read, and written, by one request.
+/* With the policy lru the sector that was not asked for longest leaves the
+   cache; with clock one that was asked for since the hand came by stays.  A
+   sequence of sectors on the disk is read, and written, by one request.
 
    @machine disk=0
    @debug

@@ -1,5 +1,5 @@
-/* What calls promise holds on FAT as on other file systems.  tests/utils/fat.t mounts
-   one on "/m" and runs this, then looks at it from the host. */
+/* What calls promise holds on FAT as on other file systems.  tests/utils/fat.t
+   mounts one on "/m" and runs this, then looks at it from the host. */
 
 #include <filestat.h>
 #include <stdio.h>

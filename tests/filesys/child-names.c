@@ -1,5 +1,6 @@
-/* A child of create-remove: fights with the others for a few names.  A file that
-   it created is its own until it removes it: nobody else creates it meanwhile. */
+/* A child of create-remove: fights with the others for a few names.  A file
+   that it created is its own until it removes it: nobody else creates it
+   meanwhile. */
 
 #include <stdio.h>
 #include <stdlib.h>

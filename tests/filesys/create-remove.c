@@ -1,5 +1,5 @@
-/* Processes that create, open and remove files of the same names at the same time
-   see each name once or not at all, and leave nothing behind.
+/* Processes that create, open and remove files of the same names at the same
+   time see each name once or not at all, and leave nothing behind.
 
    @machine smp=1,2 hz=100,10000
    @program child-names

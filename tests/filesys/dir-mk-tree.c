@@ -1,5 +1,5 @@
-/* A tree of directories and files is there after it was made, after the next boot,
-   and for the host.
+/* A tree of directories and files is there after it was made, after the next
+   boot, and for the host.
 
    @random content 5000
    @run dir-mk-tree make

@@ -1,6 +1,6 @@
-/* One thing has many paths: slashes count once, "." is where one is, ".." what lies
-   above, and the root lies in itself.  A name of more than 14 characters is
-   refused, not cut.
+/* One thing has many paths: slashes count once, "." is where one is, ".." what
+   lies above, and the root lies in itself.  A name of more than 14 characters
+   is refused, not cut.
 
    @expect ignore-exit
    (dir-paths) begin

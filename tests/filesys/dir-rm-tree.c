@@ -1,5 +1,5 @@
-/* A tree that is taken down from its leaves is gone, with the next boot too, and
-   all its sectors are free.
+/* A tree that is taken down from its leaves is gone, with the next boot too,
+   and all its sectors are free.
 
    @run dir-rm-tree now
    @expect ignore-exit

@@ -1,5 +1,5 @@
-/* Whichever request to the disk fails, once or from then on, the calls that need
-   it fail or come up short, nothing else happens, and what is on the disk
+/* Whichever request to the disk fails, once or from then on, the calls that
+   need it fail or come up short, nothing else happens, and what is on the disk
    afterwards is whole: it can be mounted, what was synced is there, everything
    can be read and removed, and no sector is lost.
 
@@ -126,7 +126,8 @@ make(const char *name, size_t size)
     return done;
 }
 
-/* Checks that what of file NAME there is can be read and is what was written. */
+/* Checks that what of file NAME there is can be read and is what was
+   written. */
 static void
 read_back(const char *name, bool whole, size_t size)
 {

@@ -1,6 +1,6 @@
 /* On a full disk writes come up short and files cannot be created; when the
-   large file is removed its room is there again, every sector of it, three times
-   over.
+   large file is removed its room is there again, every sector of it, three
+   times over.
 
    @machine disk=1
    @expect ignore-exit

@@ -37,7 +37,8 @@ fat_image_make(uint8_t *image, unsigned sectors)
     set_word(image + 22, FAT_IMAGE_TABLE);
     set_word(image + 510, 0xaa55);
     for (unsigned copy = 0; copy < 2; copy++) {
-        uint8_t *table = image + (1 + copy * FAT_IMAGE_TABLE) * BLOCK_SECTOR_SIZE;
+        uint8_t *table = image
+                         + (1 + copy * FAT_IMAGE_TABLE) * BLOCK_SECTOR_SIZE;
         memcpy(table, "\xf8\xff\xff", 3);
     }
 }
@@ -47,12 +48,13 @@ static unsigned
 next_of(const uint8_t *image, unsigned cluster)
 {
     const uint8_t *at = image + BLOCK_SECTOR_SIZE + cluster / 2 * 3;
-    return cluster % 2 == 0 ? at[0] | (at[1] & 0xf) << 8 : at[1] >> 4 | at[2] << 4;
+    return cluster % 2 == 0 ? at[0] | (at[1] & 0xf) << 8
+                            : at[1] >> 4 | at[2] << 4;
 }
 
-/* Counts in USES, one number a cluster, what in IMAGE refers to each cluster, for
-   the CNT entries at DIRECTORY and all that lies below.  Returns NULL, or what
-   is wrong. */
+/* Counts in USES, one number a cluster, what in IMAGE refers to each cluster,
+   for the CNT entries at DIRECTORY and all that lies below.  Returns NULL, or
+   what is wrong. */
 static const char *
 count_uses(const uint8_t *image, const uint8_t *directory, unsigned cnt,
                 uint8_t uses[])
@@ -73,8 +75,8 @@ count_uses(const uint8_t *image, const uint8_t *directory, unsigned cnt,
             if (is_directory) {
                 const char *problem = count_uses(
                     image,
-                    image + (FAT_IMAGE_DATA + cluster - 2) * BLOCK_SECTOR_SIZE, 16,
-                    uses);
+                    image + (FAT_IMAGE_DATA + cluster - 2) * BLOCK_SECTOR_SIZE,
+                    16, uses);
                 if (problem != NULL)
                     return problem;
             }

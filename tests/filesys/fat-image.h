@@ -17,8 +17,8 @@
 /* Makes IMAGE, SECTORS sectors of zeros, an empty volume. */
 void fat_image_make(uint8_t *image, unsigned sectors);
 
-/* Checks all of IMAGE, and sets *LOST to how many clusters are in use for nothing.
-   Returns NULL, or what is wrong. */
+/* Checks all of IMAGE, and sets *LOST to how many clusters are in use for
+   nothing.  Returns NULL, or what is wrong. */
 const char *fat_image_check(const uint8_t *image, unsigned *lost);
 
 #endif /* tests/filesys/fat-image.h */

@@ -1,5 +1,5 @@
-/* The root directory and another grow beyond a sector, with a file of some content
-   for each name.
+/* The root directory and another grow beyond a sector, with a file of some
+   content for each name.
 
    @expect ignore-exit
    (grow-dir-lg) begin

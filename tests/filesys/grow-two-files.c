@@ -1,5 +1,5 @@
-/* Two files that grow in turns do not get in each other's way; the host finds in
-   them what it gave.
+/* Two files that grow in turns do not get in each other's way; the host finds
+   in them what it gave.
 
    @random one 20000
    @random two 15000

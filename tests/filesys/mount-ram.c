@@ -1,6 +1,6 @@
-/* A file system in memory is a part of the one tree of names: it covers a directory
-   until it is unmounted, which is refused while something in it is in use, and
-   then all its memory is free.
+/* A file system in memory is a part of the one tree of names: it covers a
+   directory until it is unmounted, which is refused while something in it is in
+   use, and then all its memory is free.
 
    @expect
    (mount-ram) begin

@@ -1,5 +1,6 @@
-/* A file that was removed while it was open is another than the one that has its
-   name then, whoever writes which, and two who open one name share one file.
+/* A file that was removed while it was open is another than the one that has
+   its name then, whoever writes which, and two who open one name share one
+   file.
 
    @expect
    (new-while-open) begin

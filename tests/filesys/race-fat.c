@@ -1,5 +1,5 @@
-/* Several threads that write files of one FAT volume do not get the same clusters,
-   and lose none.
+/* Several threads that write files of one FAT volume do not get the same
+   clusters, and lose none.
 
    @machine disk=2 hz=10000 smp=1,2,4 mem=8
    @kernel -jitter=%{seed}

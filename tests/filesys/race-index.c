@@ -1,5 +1,5 @@
-/* Threads that read one file in places whose index sectors differ each get what is
-   there.
+/* Threads that read one file in places whose index sectors differ each get what
+   is there.
 
    @machine disk=2 hz=10000 smp=1,2
    @kernel -jitter=%{seed}
@@ -38,7 +38,8 @@ read_own(unsigned racer)
 
 KERNEL_TEST(race_index)
 {
-    REQUIRE(filesys_create("file", START(RACERS) * BLOCK_SECTOR_SIZE), "create");
+    REQUIRE(filesys_create("file", START(RACERS) * BLOCK_SECTOR_SIZE),
+            "create");
     file = filesys_open("file");
     REQUIRE(file != NULL, "open");
     for (unsigned i = 0; i < RACERS * SECTORS; i++) {

@@ -1,5 +1,5 @@
-/* Each operation of the journal is wholly in one transaction, whoever else has one
-   under way or commits: what a record holds belongs together.
+/* Each operation of the journal is wholly in one transaction, whoever else has
+   one under way or commits: what a record holds belongs together.
 
    @machine disk=0 hz=10000 icount=7 smp=1,2
    @kernel -jitter=%{seed}

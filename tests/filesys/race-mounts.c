@@ -1,5 +1,5 @@
-/* Of several threads that mount one device in different places, one succeeds, and
-   unmounts it again.
+/* Of several threads that mount one device in different places, one succeeds,
+   and unmounts it again.
 
    @machine disk=2 hz=10000 smp=1,2
    @kernel -jitter=%{seed}

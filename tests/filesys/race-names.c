@@ -1,5 +1,5 @@
-/* Of several threads that create a file of one name, one succeeds, as does one of
-   those that remove it, and then the name is gone.
+/* Of several threads that create a file of one name, one succeeds, as does one
+   of those that remove it, and then the name is gone.
 
    @machine disk=2 hz=10000 smp=1,2
    @kernel -jitter=%{seed}

@@ -1,5 +1,5 @@
-/* Of two threads that move two directories into each other, one succeeds: the tree
-   never has a loop that is cut off from the root.
+/* Of two threads that move two directories into each other, one succeeds: the
+   tree never has a loop that is cut off from the root.
 
    @machine disk=2 hz=10000 smp=1,2
    @kernel -jitter=%{seed}

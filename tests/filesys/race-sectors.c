@@ -1,5 +1,5 @@
-/* No sector is given to two files, however many grow at the same time, and all that
-   are given back are free again.
+/* No sector is given to two files, however many grow at the same time, and all
+   that are given back are free again.
 
    Large pieces make the search for free sectors long.
 

@@ -1,8 +1,8 @@
 #ifndef TESTS_FILESYS_RACE_H
 #define TESTS_FILESYS_RACE_H
 
-/* Several threads of the kernel at the same piece of work, for tests of what the
-   file system's locks are there for. */
+/* Several threads of the kernel at the same piece of work, for tests of what
+   the file system's locks are there for. */
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
-/* While a file is renamed onto another again and again, who opens that name finds
-   the one or the other, never nothing, and each with all of its content; and
-   directories that are moved to and fro by many do not get lost or lock each
-   other out.
+/* While a file is renamed onto another again and again, who opens that name
+   finds the one or the other, never nothing, and each with all of its content;
+   and directories that are moved to and fro by many do not get lost or lock
+   each other out.
 
    @machine smp=1,2,4 hz=100,10000
    @expect ignore-exit

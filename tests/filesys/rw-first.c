@@ -1,4 +1,5 @@
-/* Ten readers and five writers of one file see each write whole or not at all: readers first.
+/* Ten readers and five writers of one file see each write whole or not at all:
+   readers first.
 
    @machine hz=100,10000 smp=1,4
    @kernel -rw=first

@@ -1,11 +1,10 @@
 #ifndef TESTS_FILESYS_RW_ROUNDS_H
 #define TESTS_FILESYS_RW_ROUNDS_H
 
-/* Ten readers and five writers at one file, a hundred rounds each or as many as the
-   argument says.  A writer puts a
-   block of a letter of its own over the whole of one file, and one behind the end
-   of another; what readers get is one writer's, and never a byte that nobody has
-   written. */
+/* Ten readers and five writers at one file, a hundred rounds each or as many as
+   the argument says.  A writer puts a block of a letter of its own over the
+   whole of one file, and one behind the end of another; what readers get is one
+   writer's, and never a byte that nobody has written. */
 
 #include <stdlib.h>
 #include <string.h>

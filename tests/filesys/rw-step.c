@@ -1,4 +1,5 @@
-/* Ten readers and five writers of one file see each write whole or not at all: with single steps in the kernel, in fewer rounds.
+/* Ten readers and five writers of one file see each write whole or not at all:
+   with single steps in the kernel, in fewer rounds.
 
    @machine smp=1
    @kernel -S

@@ -1,4 +1,5 @@
-/* Ten readers and five writers of one file see each write whole or not at all: in the order of arrival.
+/* Ten readers and five writers of one file see each write whole or not at all:
+   in the order of arrival.
 
    @machine hz=100,10000 smp=1,2,4
    @kernel -rw=third

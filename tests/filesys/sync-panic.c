@@ -1,5 +1,5 @@
-/* What was synced is there after a boot that ended in the middle of things; what
-   was removed while it was open, and not closed any more, is gone.
+/* What was synced is there after a boot that ended in the middle of things;
+   what was removed while it was open, and not closed any more, is gone.
 
    @machine disk=2
    @status panic

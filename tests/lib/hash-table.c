@@ -16,7 +16,8 @@ struct item {
     int key, seen;
 };
 
-static struct item *items, twin; /* CNT of them, allocated lest kernels be larger */
+static struct item *items, twin; /* CNT of them, allocated lest kernels be
+                                    larger */
 
 static unsigned
 hash_item(const struct hash_elem *e, void *aux UNUSED)

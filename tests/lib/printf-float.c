@@ -1,6 +1,6 @@
 /* printf prints floating-point numbers exactly, rounds to nearest and even, and
-   knows all forms.  Numbers are given as their bits: the kernel does not compute
-   with them.
+   knows all forms.  Numbers are given as their bits: the kernel does not
+   compute with them.
 
    @expect
    (printf-float) begin

@@ -2,7 +2,8 @@
    thread that sleeps to an earlier tick never wakes after one that sleeps to
    a later tick.
 
-   (A slow host's stalls between a thread's choice and its sleep would look like that.)
+   (A slow host's stalls between a thread's choice and its sleep would look like
+   that.)
 
    @machine time=virtual hz=100,10000
    @kernel -rs=%{seed}
@@ -32,7 +33,8 @@ static void
 check_sleepers(int me)
 {
     for (int i = 0; i < SLEEPERS; i++)
-        REQUIRE(due[i] >= due[me] - SLACK, "thread %d sleeps on, %d ticks overdue", i,
+        REQUIRE(due[i] >= due[me] - SLACK,
+                "thread %d sleeps on, %d ticks overdue", i,
                 (int) (due[me] - due[i]));
 }
 

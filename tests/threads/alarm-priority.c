@@ -1,5 +1,5 @@
-/* Of threads that wake at the same tick, the most urgent runs first, in whatever
-   order they went to sleep.
+/* Of threads that wake at the same tick, the most urgent runs first, in
+   whatever order they went to sleep.
 
    @machine hz=100,10000
    @expect

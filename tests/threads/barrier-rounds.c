@@ -1,5 +1,5 @@
-/* Nobody passes a barrier before all have come, round after round, and exactly one
-   comes last each time.
+/* Nobody passes a barrier before all have come, round after round, and exactly
+   one comes last each time.
 
    @machine hz=100,10000 smp=1,2,4
    @expect

@@ -1,6 +1,6 @@
-/* A monitor with two conditions: what producers put into a buffer of four comes to
-   consumers once each, in each producer's order; it never holds fewer than none or
-   more than four.
+/* A monitor with two conditions: what producers put into a buffer of four comes
+   to consumers once each, in each producer's order; it never holds fewer than
+   none or more than four.
 
    @machine hz=100,10000 smp=1,2,4
    @expect

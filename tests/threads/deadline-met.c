@@ -1,5 +1,5 @@
-/* Periodic threads that ask for nearly all of the CPU meet every deadline, beside
-   ordinary threads that never rest.
+/* Periodic threads that ask for nearly all of the CPU meet every deadline,
+   beside ordinary threads that never rest.
 
    @machine time=virtual icount=10 hz=100
    @kernel -sched=deadline
@@ -34,8 +34,8 @@ never_rest(void *unused UNUSED)
         spin_for(1);
 }
 
-/* In each period works one tick less than asked for, as the period begins with a
-   tick that has partly passed. */
+/* In each period works one tick less than asked for, as the period begins with
+   a tick that has partly passed. */
 static void
 work_periodically(void *task_)
 {

@@ -1,5 +1,5 @@
-/* A periodic thread that works longer than it asked for harms only itself: others
-   still meet their deadlines.
+/* A periodic thread that works longer than it asked for harms only itself:
+   others still meet their deadlines.
 
    @machine time=virtual icount=10 hz=100
    @kernel -sched=deadline

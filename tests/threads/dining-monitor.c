@@ -1,5 +1,5 @@
-/* Philosophers who wait in a monitor until both forks are free, taken both at once,
-   neither hang nor starve; neighbours never eat together.
+/* Philosophers who wait in a monitor until both forks are free, taken both at
+   once, neither hang nor starve; neighbours never eat together.
 
    @machine hz=100,10000 smp=1,2,4
    @expect

@@ -1,5 +1,5 @@
-/* Philosophers who take their forks in the order of the forks' numbers neither hang
-   nor starve; no fork is ever in two hands.
+/* Philosophers who take their forks in the order of the forks' numbers neither
+   hang nor starve; no fork is ever in two hands.
 
    @machine hz=100,10000 smp=1,2,4
    @expect

@@ -1,5 +1,5 @@
-/* Under the fair scheduler a thread that is new, or slept for long, gets its share
-   from then on, not what it missed.
+/* Under the fair scheduler a thread that is new, or slept for long, gets its
+   share from then on, not what it missed.
 
    @machine time=virtual icount=10 hz=100
    @kernel -sched=fair

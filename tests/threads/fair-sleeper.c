@@ -1,5 +1,5 @@
-/* Under the fair scheduler a thread that sleeps most of the time runs soon after it
-   wakes, however many others work.
+/* Under the fair scheduler a thread that sleeps most of the time runs soon
+   after it wakes, however many others work.
 
    @machine time=virtual icount=10 hz=100
    @kernel -sched=fair

@@ -1,5 +1,5 @@
-/* Under the fair scheduler a thread gets in proportion to its weight: each step of
-   nice is a factor of 1.25.
+/* Under the fair scheduler a thread gets in proportion to its weight: each step
+   of nice is a factor of 1.25.
 
    @machine time=virtual icount=10 hz=100
    @kernel -sched=fair

@@ -1,5 +1,6 @@
-/* How many frames a bank holds is true of one moment, even while a frame goes from one
-   CPU's stack to another's and back: neither is it counted twice nor are two missed.
+/* How many frames a bank holds is true of one moment, even while a frame goes
+   from one CPU's stack to another's and back: neither is it counted twice nor
+   are two missed.
 
    @machine hz=10000 smp=2,4
    @expect

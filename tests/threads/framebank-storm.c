@@ -1,8 +1,8 @@
-/* Threads that preempt each other anywhere, on one CPU or several, take a frame out of a
-   bank and put it back very many times, into any CPU's stack, as threads do that are
-   moved meanwhile: no frame ever has two owners and none is lost.  There are as many
-   frames as threads, so one is always there for who looks, and the bank is never said to
-   be empty.
+/* Threads that preempt each other anywhere, on one CPU or several, take a frame
+   out of a bank and put it back very many times, into any CPU's stack, as
+   threads do that are moved meanwhile: no frame ever has two owners and none is
+   lost.  There are as many frames as threads, so one is always there for who
+   looks, and the bank is never said to be empty.
 
    @machine hz=10000 smp=1,2,4
    @expect

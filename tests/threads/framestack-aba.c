@@ -1,7 +1,8 @@
 /* What the count in a frame stack's head is for.  While one CPU stands between
-   looking at the top frame's link and exchanging the head, others pop two frames
-   and push the first again (ABA): a plain stack then takes a frame in use for its
-   top, and gives it to two owners.  The counted one sees that the head changed.
+   looking at the top frame's link and exchanging the head, others pop two
+   frames and push the first again (ABA): a plain stack then takes a frame in
+   use for its top, and gives it to two owners.  The counted one sees that the
+   head changed.
 
    The schedule is a script, the same each time: the halves of `pop' are written
    out here, for both stacks, with the script between them.
@@ -17,7 +18,7 @@
 
 #define FRAMES 3
 
-/* --- A plain stack: the head is the top frame's number alone ---------------- */
+/* --- A plain stack: the head is the top frame's number alone -------------- */
 
 static volatile frame_t plain_head, plain_links[FRAMES];
 
@@ -58,7 +59,7 @@ plain_script(void)
     plain_push(first);
 }
 
-/* --- The counted stack ------------------------------------------------------- */
+/* --- The counted stack ---------------------------------------------------- */
 
 static struct framestack stack;
 static volatile frame_t links[FRAMES];

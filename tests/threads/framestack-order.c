@@ -1,5 +1,5 @@
-/* A frame stack gives back the frame pushed last, chains too, and all at once, and
-   counts them.
+/* A frame stack gives back the frame pushed last, chains too, and all at once,
+   and counts them.
 
    @expect
    (framestack-order) begin

@@ -1,5 +1,5 @@
-/* Threads that preempt each other anywhere, on one CPU or several, push and pop very
-   many times: no frame ever has two owners, and none is lost.
+/* Threads that preempt each other anywhere, on one CPU or several, push and pop
+   very many times: no frame ever has two owners, and none is lost.
 
    @machine hz=10000 smp=1,2,4
    @expect

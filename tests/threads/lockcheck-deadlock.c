@@ -1,5 +1,5 @@
-/* Three threads that wait for each other in a circle are found as it closes, and
-   each is named with the lock it waits for.
+/* Three threads that wait for each other in a circle are found as it closes,
+   and each is named with the lock it waits for.
 
    @machine hz=100,10000
    @status panic

@@ -1,5 +1,5 @@
-/* Taking locks against the order of LOCKS is a panic that names both, the thread
-   and the place of the first.
+/* Taking locks against the order of LOCKS is a panic that names both, the
+   thread and the place of the first.
 
    @debug
    @status panic

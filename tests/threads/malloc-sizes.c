@@ -1,5 +1,5 @@
-/* malloc gives blocks of all sizes that do not overlap, calloc zeroed ones, realloc
-   keeps what was in them; freed, they come back.
+/* malloc gives blocks of all sizes that do not overlap, calloc zeroed ones,
+   realloc keeps what was in them; freed, they come back.
 
    @expect
    (malloc-sizes) begin

@@ -1,5 +1,5 @@
-/* recent_cpu decays while a thread is blocked: one that worked for 20 seconds and
-   then waited overtakes one that has worked since.
+/* recent_cpu decays while a thread is blocked: one that worked for 20 seconds
+   and then waited overtakes one that has worked since.
 
    @machine time=virtual icount=10 hz=100
    @kernel -mlfqs

@@ -1,5 +1,5 @@
-/* load_avg follows sixty threads that sleep for 10 seconds, work for 30 and sleep
-   again.
+/* load_avg follows sixty threads that sleep for 10 seconds, work for 30 and
+   sleep again.
 
    @machine mem=8 time=virtual icount=10 hz=100
    @kernel -mlfqs

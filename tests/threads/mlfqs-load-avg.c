@@ -1,5 +1,5 @@
-/* load_avg follows threads that begin to work one after the other and end in the
-   same order.
+/* load_avg follows threads that begin to work one after the other and end in
+   the same order.
 
    @machine mem=8 time=virtual icount=10 hz=100
    @kernel -mlfqs

@@ -1,5 +1,5 @@
-/* recent_cpu of the only thread, and load_avg, grow for a minute as the formulas
-   say.
+/* recent_cpu of the only thread, and load_avg, grow for a minute as the
+   formulas say.
 
    @machine time=virtual icount=10 hz=100
    @kernel -mlfqs

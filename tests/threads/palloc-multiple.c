@@ -1,5 +1,5 @@
-/* Runs of pages are contiguous, single pages fill the gaps between them, and a run
-   that does not fit is refused.
+/* Runs of pages are contiguous, single pages fill the gaps between them, and a
+   run that does not fit is refused.
 
    @expect
    (palloc-multiple) begin

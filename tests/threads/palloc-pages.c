@@ -1,5 +1,5 @@
-/* Pages come from their pools, each once, whole and aligned, zeroed where asked for;
-   an empty pool gives none, and all come back.
+/* Pages come from their pools, each once, whole and aligned, zeroed where asked
+   for; an empty pool gives none, and all come back.
 
    @expect
    (palloc-pages) begin

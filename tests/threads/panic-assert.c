@@ -1,5 +1,5 @@
-/* An assertion that does not hold says which, where, and how the kernel got there,
-   with source lines.
+/* An assertion that does not hold says which, where, and how the kernel got
+   there, with source lines.
 
    @debug
    @status panic

@@ -1,5 +1,5 @@
-/* A thread that lowers its priority below another's lets that one run before the
-   call returns, and no other time.
+/* A thread that lowers its priority below another's lets that one run before
+   the call returns, and no other time.
 
    @machine hz=100,10000
    @expect

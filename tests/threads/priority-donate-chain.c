@@ -1,5 +1,5 @@
-/* Donation passes along a chain of seven threads, each waiting for a lock of the
-   next, and is taken back link by link.
+/* Donation passes along a chain of seven threads, each waiting for a lock of
+   the next, and is taken back link by link.
 
    @machine hz=100,10000
    @expect

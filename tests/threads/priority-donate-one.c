@@ -1,5 +1,5 @@
-/* A thread that holds a lock runs at the priority of the most urgent thread that
-   waits for it, and passes the lock on to that one first.
+/* A thread that holds a lock runs at the priority of the most urgent thread
+   that waits for it, and passes the lock on to that one first.
 
    @machine hz=100,10000
    @expect

@@ -1,5 +1,5 @@
-/* A reference count tells exactly one holder that it was the last, however many let
-   go at once.
+/* A reference count tells exactly one holder that it was the last, however many
+   let go at once.
 
    @machine hz=100,10000 smp=1,2,4
    @expect

@@ -1,5 +1,5 @@
-/* A ring gives back what was put in, in that order, holds as many elements as it
-   has room for, and goes on when its counters wrap around.
+/* A ring gives back what was put in, in that order, holds as many elements as
+   it has room for, and goes on when its counters wrap around.
 
    @expect
    (ring-order) begin

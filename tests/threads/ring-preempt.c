@@ -1,5 +1,5 @@
-/* Producer and consumer of a ring interrupt each other anywhere, on one CPU or on
-   two, and nothing is lost, doubled or torn.
+/* Producer and consumer of a ring interrupt each other anywhere, on one CPU or
+   on two, and nothing is lost, doubled or torn.
 
    @machine hz=10000 smp=1,2
    @expect

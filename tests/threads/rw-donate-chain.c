@@ -1,5 +1,5 @@
-/* A donation passes on through a writer that itself waits for a lock, and from a
-   lock through a thread that waits for a writer.
+/* A donation passes on through a writer that itself waits for a lock, and from
+   a lock through a thread that waits for a writer.
 
    @machine hz=100,10000
    @expect

@@ -1,5 +1,5 @@
-/* Whoever waits for a writer inside, reader or writer, lends it priority, in all
-   three variants; it falls back as they give up their place or it leaves.
+/* Whoever waits for a writer inside, reader or writer, lends it priority, in
+   all three variants; it falls back as they give up their place or it leaves.
 
    @machine hz=100,10000
    @expect

@@ -1,5 +1,6 @@
-/* A writer never overlaps anybody, in all three variants, with the short way for
-   readers and without: readers and writers of all priorities come and go at random, and look around at every step.
+/* A writer never overlaps anybody, in all three variants, with the short way
+   for readers and without: readers and writers of all priorities come and go at
+   random, and look around at every step.
 
    @machine hz=100,10000 smp=1,2,4
    @kernel -rs=%{seed}

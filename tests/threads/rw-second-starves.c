@@ -1,5 +1,5 @@
-/* In the second variant readers starve: as long as a writer waits, none gets in.
-   A writer waits only for readers that came before it.
+/* In the second variant readers starve: as long as a writer waits, none gets
+   in.  A writer waits only for readers that came before it.
 
    @machine hz=100,10000
    @expect

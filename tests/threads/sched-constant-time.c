@@ -1,4 +1,5 @@
-/* Picking the next thread costs the same with two ready threads as with two hundred.
+/* Picking the next thread costs the same with two ready threads as with two
+   hundred.
 
    @machine time=virtual mem=8
    @expect

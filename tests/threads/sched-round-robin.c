@@ -1,5 +1,5 @@
-/* Threads of one priority take turns of four hundredths of a second, and those below
-   them get nothing.
+/* Threads of one priority take turns of four hundredths of a second, and those
+   below them get nothing.
 
    @machine time=virtual hz=100,1000
    @expect

@@ -1,5 +1,5 @@
-/* On several CPUs the most urgent threads of the whole machine run, as many as there
-   are CPUs, and no others.
+/* On several CPUs the most urgent threads of the whole machine run, as many as
+   there are CPUs, and no others.
 
    @machine smp=1,2,4 hz=100,10000
    @expect

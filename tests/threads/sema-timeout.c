@@ -1,5 +1,6 @@
-/* sema_down_timeout gives up at its tick and not before, takes what is there at once,
-   and is woken by sema_up in time; no unit is lost when both come together.
+/* sema_down_timeout gives up at its tick and not before, takes what is there at
+   once, and is woken by sema_up in time; no unit is lost when both come
+   together.
 
    @machine hz=100,10000 smp=1,2,4
    @expect

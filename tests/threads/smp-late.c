@@ -1,5 +1,5 @@
-/* A CPU that arrives when nobody waits for it any longer stops, and harms nothing.
-   (On a busy host an emulator may let one come late.)
+/* A CPU that arrives when nobody waits for it any longer stops, and harms
+   nothing.  (On a busy host an emulator may let one come late.)
 
    @machine smp=4
    @kernel -smp=2

@@ -1,5 +1,5 @@
-/* Locks taken in order by threads of all priorities on all CPUs keep what they guard
-   whole, and leave every thread with its own priority.
+/* Locks taken in order by threads of all priorities on all CPUs keep what they
+   guard whole, and leave every thread with its own priority.
 
    @machine smp=1,2,4 hz=100,10000
    @kernel -rs=%{seed}

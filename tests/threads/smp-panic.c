@@ -1,5 +1,5 @@
-/* A panic on one CPU stops all of them, wherever they are, interrupts on or off,
-   and prints what each was doing.
+/* A panic on one CPU stops all of them, wherever they are, interrupts on or
+   off, and prints what each was doing.
 
    @machine smp=1,2,4 hz=100,10000
    @status panic

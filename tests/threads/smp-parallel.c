@@ -1,5 +1,5 @@
-/* Threads run at the very same time: with interrupts off, each waits for what the
-   other does.
+/* Threads run at the very same time: with interrupts off, each waits for what
+   the other does.
 
    @machine smp=2,4 hz=100,10000
    @expect

@@ -1,5 +1,5 @@
-/* A function runs once on each other CPU before the call returns, also when several
-   threads call at once.
+/* A function runs once on each other CPU before the call returns, also when
+   several threads call at once.
 
    @machine smp=1,2,4 hz=100,10000
    @expect

@@ -1,5 +1,5 @@
-/* Units that many threads on all CPUs pass around through semaphores stay as many as
-   they were.
+/* Units that many threads on all CPUs pass around through semaphores stay as
+   many as they were.
 
    @machine smp=1,2,4 hz=100,10000
    @kernel -rs=%{seed}

@@ -1,4 +1,5 @@
-/* Many threads on all CPUs sleep for short times, and none wakes before its time.
+/* Many threads on all CPUs sleep for short times, and none wakes before its
+   time.
 
    @machine smp=1,2,4 hz=100,10000
    @kernel -rs=%{seed}

@@ -1,8 +1,8 @@
 #ifndef TESTS_THREADS_SPIN_H
 #define TESTS_THREADS_SPIN_H
 
-/* Threads that work and do nothing else.  With `icount=10', a microsecond for an
-   instruction, minutes of this take a moment in virtual time. */
+/* Threads that work and do nothing else.  With `icount=10', a microsecond for
+   an instruction, minutes of this take a moment in virtual time. */
 
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
-/* A kernel stack that overflows is a panic that names the thread, and other memory
-   is not harmed first.
+/* A kernel stack that overflows is a panic that names the thread, and other
+   memory is not harmed first.
 
    @status panic
    @expect

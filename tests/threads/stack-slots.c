@@ -1,6 +1,6 @@
-/* Addresses for kernel stacks are used again and again: three times as many threads
-   as there are addresses for come and go, on several CPUs at once, and each finds
-   on its stack what it put there.
+/* Addresses for kernel stacks are used again and again: three times as many
+   threads as there are addresses for come and go, on several CPUs at once, and
+   each finds on its stack what it put there.
 
    @machine mem=8 smp=1,2,4
    @expect

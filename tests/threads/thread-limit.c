@@ -1,5 +1,5 @@
-/* The option -tcl=N makes the Nth thread creation fail, idle being the first, and
-   only that one.
+/* The option -tcl=N makes the Nth thread creation fail, idle being the first,
+   and only that one.
 
    @kernel -tcl=3
    @expect

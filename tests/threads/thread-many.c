@@ -1,5 +1,5 @@
-/* As many threads as memory allows can be there at once; then creation fails, and all
-   memory comes back.
+/* As many threads as memory allows can be there at once; then creation fails,
+   and all memory comes back.
 
    @expect
    (thread-many) begin

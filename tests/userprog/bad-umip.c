@@ -1,6 +1,6 @@
-/* Where the CPU can keep a program from it, SGDT and its kin, which tell where the
-   kernel has its tables, end the program.  (tests/utils/protection.t runs this on such
-   a CPU, and on one that cannot.)  */
+/* Where the CPU can keep a program from it, SGDT and its kin, which tell where
+   the kernel has its tables, end the program.  (tests/utils/protection.t runs
+   this on such a CPU, and on one that cannot.) */
 
 #include <stdint.h>
 #include <syscall.h>

@@ -1,5 +1,5 @@
-/* A child that has much to give up when it ends, after so many milliseconds: files, one
-   of them removed, pipes, children, threads; ends with 12. */
+/* A child that has much to give up when it ends, after so many milliseconds:
+   files, one of them removed, pipes, children, threads; ends with 12. */
 
 #include <stdlib.h>
 #include <syscall.h>

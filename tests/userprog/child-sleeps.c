@@ -1,5 +1,5 @@
-/* A child that sleeps; its first argument: d, and Ctrl-C ends it; i, it ignores that;
-   h, it ends with 7 then.  All end with 3 after two seconds. */
+/* A child that sleeps; its first argument: d, and Ctrl-C ends it; i, it ignores
+   that; h, it ends with 7 then.  All end with 3 after two seconds. */
 
 #include <syscall.h>
 

@@ -1,6 +1,6 @@
-/* A program file with any field of its headers set to any awkward value, or with
-   random bytes anywhere, runs or is refused: nothing else happens, and nothing is
-   lost.
+/* A program file with any field of its headers set to any awkward value, or
+   with random bytes anywhere, runs or is refused: nothing else happens, and
+   nothing is lost.
 
    @run elf-corpus %{seed}
    @machine smp=1,2
@@ -17,9 +17,10 @@
 #define RANDOM_FILES 90
 
 static const uint32_t awkward[] = {
-    0, 1, 2, 3, 31, 32, 33, 52, 255, 4095, 4096, 0x7fff, 0x8000, 0xffff, 0x10000,
-    0x08047fff, 0x08048000, 0x08048fff, 0x40000000, 0x7fffffff, 0x80000000,
-    0xbfffffff, 0xc0000000, 0xc0100000, 0xfffff000, 0xfffffffe, 0xffffffff,
+    0, 1, 2, 3, 31, 32, 33, 52, 255, 4095, 4096, 0x7fff, 0x8000, 0xffff,
+    0x10000, 0x08047fff, 0x08048000, 0x08048fff, 0x40000000, 0x7fffffff,
+    0x80000000, 0xbfffffff, 0xc0000000, 0xc0100000, 0xfffff000, 0xfffffffe,
+    0xffffffff,
 };
 #define AWKWARD_CNT (sizeof awkward / sizeof *awkward)
 
@@ -80,7 +81,8 @@ try_random(void)
         for (int changes = 1 + random_ulong() % 4; changes > 0; changes--) {
             size_t at = random_ulong() % (offsetof(struct image, code) - 4);
             uint32_t word = random_ulong() % 2 == 0
-                            ? random_ulong() : awkward[random_ulong() % AWKWARD_CNT];
+                                ? random_ulong()
+                                : awkward[random_ulong() % AWKWARD_CNT];
             memcpy((char *) &image + at, &word, sizeof word);
         }
         run_image();

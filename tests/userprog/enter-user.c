@@ -1,5 +1,6 @@
-/* Where the CPU can keep the kernel from it (SMEP), a jump to a user's code is a panic.
-   (tests/utils/protection.t runs this on such a CPU, and on one that cannot.) */
+/* Where the CPU can keep the kernel from it (SMEP), a jump to a user's code is
+   a panic.  (tests/utils/protection.t runs this on such a CPU, and on one that
+   cannot.) */
 
 #include "tests/kernel-test.h"
 #include "threads/palloc.h"
@@ -14,7 +15,8 @@ KERNEL_TEST(enter_user)
     char *page = palloc_get_page(PAL_USER | PAL_ZERO);
     REQUIRE(pagedir != NULL && page != NULL, "no memory");
     page[0] = (char) 0xc3;              /* RET */
-    REQUIRE(pagedir_set_page(pagedir, (void *) ADDRESS, page, false), "no memory");
+    REQUIRE(pagedir_set_page(pagedir, (void *) ADDRESS, page, false),
+            "no memory");
     thread_current()->pagedir = pagedir;
     pagedir_activate(pagedir);
     ((void (*)(void)) ADDRESS)();

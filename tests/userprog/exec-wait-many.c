@@ -1,6 +1,6 @@
-/* Hundreds of processes started and waited for, on several CPUs at once, with parents
-   that end first, and not a page or block of the kernel's is lost.  (Thousands where
-   -exec-children=N says so, as `make fuzz' does.)
+/* Hundreds of processes started and waited for, on several CPUs at once, with
+   parents that end first, and not a page or block of the kernel's is lost.
+   (Thousands where -exec-children=N says so, as `make fuzz' does.)
 
    @machine mem=8 disk=2 smp=1,2,4
    @program child-quiet child-leaves
@@ -31,7 +31,8 @@ run_children(void *cnt_)
         bool leaves = i % 25 == 0;
         int status = process_wait(process_execute(leaves ? "child-leaves"
                                                   : "child-quiet 5"));
-        REQUIRE(status == (leaves ? 4 : 5), "child %d ended with %d", i, status);
+        REQUIRE(status == (leaves ? 4 : 5), "child %d ended with %d", i,
+                status);
     }
     sema_up(&done);
 }

@@ -1,5 +1,5 @@
-/* execv puts another program in the place of this one, in the same process, with
-   the arguments given, blanks in them too; descriptors stay open.
+/* execv puts another program in the place of this one, in the same process,
+   with the arguments given, blanks in them too; descriptors stay open.
 
    @program child-args
    @expect

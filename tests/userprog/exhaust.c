@@ -1,5 +1,5 @@
-/* Whatever a program takes all of the kernel's memory with, and however it ends then,
-   it does end, others work on, and all the memory comes back.
+/* Whatever a program takes all of the kernel's memory with, and however it ends
+   then, it does end, others work on, and all the memory comes back.
 
    @machine mem=4 smp=1,2
    @program child-quiet
@@ -25,7 +25,7 @@
 
 static int word, ends[2];
 
-/* --- Ways to take memory; each goes on until there is no more ------------------- */
+/* --- Ways to take memory; each goes on until there is no more ------------- */
 
 static int
 take_pipes(void *unused UNUSED)
@@ -116,7 +116,7 @@ take_everything(void *unused UNUSED)
     return take_numbers(NULL);
 }
 
-/* --- How it ends then ------------------------------------------------------------ */
+/* --- How it ends then ----------------------------------------------------- */
 
 static void
 end(int how)
@@ -138,7 +138,7 @@ end(int how)
     exit(0);
 }
 
-/* --- Afterwards ------------------------------------------------------------------ */
+/* --- Afterwards ----------------------------------------------------------- */
 
 static bool
 is_as(const struct sysinfo *a, const struct sysinfo *b)
@@ -189,7 +189,8 @@ try(int (*take)(void *), const struct sysinfo *before, int how)
     wait(pid);
     struct sysinfo after = settled(before);
     REQUIRE(wait(exec("child-quiet 5")) == 5, "others do not work");
-    REQUIRE(before == NULL || is_as(&after, before), "%u and %u pages free, then %u and %u", before->kernel_pages_free,
+    REQUIRE(before == NULL || is_as(&after, before),
+            "%u and %u pages free, then %u and %u", before->kernel_pages_free,
             before->user_pages_free, after.kernel_pages_free,
             after.user_pages_free);
 }

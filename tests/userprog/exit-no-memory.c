@@ -1,5 +1,5 @@
-/* A process ends where the kernel has no byte of memory left: with files, pipes,
-   children and threads, by itself or killed.
+/* A process ends where the kernel has no byte of memory left: with files,
+   pipes, children and threads, by itself or killed.
 
    @debug
    @machine disk=2
@@ -43,8 +43,8 @@ release_blocks(void)
     }
 }
 
-/* Runs the child, which ends with STATUS, without memory from before its end; kills
-   it where KILLED. */
+/* Runs the child, which ends with STATUS, without memory from before its end;
+   kills it where KILLED. */
 static void
 run(const char *command_line, bool killed, int status)
 {

@@ -1,5 +1,5 @@
-/* Each allocation may fail, from the start of a process to its end, and nothing is
-   lost: the first fails, then the second, until none is left that could.
+/* Each allocation may fail, from the start of a process to its end, and nothing
+   is lost: the first fails, then the second, until none is left that could.
 
    @debug
    @machine disk=2

@@ -1,5 +1,5 @@
-/* Parent and child have the same memory at first, stack, data and registers, and
-   do not see what the other writes to it.
+/* Parent and child have the same memory at first, stack, data and registers,
+   and do not see what the other writes to it.
 
    @expect
    (fork-memory) begin

@@ -22,7 +22,7 @@ test_main(void)
     struct sysinfo before, after;
     for (size_t i = 0; i < sizeof large; i += 4096)
         large[i] = 1;
-    fork();                             /* the kernel keeps what it needs once */
+    fork();                     /* the kernel keeps what it needs once */
     sysinfo(&before);
     REQUIRE(before.user_pages_free * 4096 < sizeof large,
             "too much memory for this test");

@@ -1,5 +1,5 @@
-/* A handler that computes leaves the numbers alone that the program computes with,
-   and a program may not load a state that the CPU refuses.
+/* A handler that computes leaves the numbers alone that the program computes
+   with, and a program may not load a state that the CPU refuses.
 
    @expect ignore-exit
    (fpu-signal) begin

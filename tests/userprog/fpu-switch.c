@@ -1,5 +1,5 @@
-/* Each process has floating-point registers of its own, whoever runs in between, on
-   whatever CPU; a child has a copy, and a new program fresh ones.
+/* Each process has floating-point registers of its own, whoever runs in
+   between, on whatever CPU; a child has a copy, and a new program fresh ones.
 
    @machine smp=1,2,4 hz=100,10000
    @expect ignore-exit
@@ -30,7 +30,8 @@ is_fresh(void)
            && (environment[2] & 0xffff) == 0xffff;
 }
 
-/* A sum that takes a while, its parts in registers: that of 1/n^2 from FROM on. */
+/* A sum that takes a while, its parts in registers: that of 1/n^2 from FROM
+   on. */
 static double
 sum(int from)
 {

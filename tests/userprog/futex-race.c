@@ -1,6 +1,6 @@
-/* No wake is lost, wherever between the look at a word and the sleep there the word
-   changes: two threads wait for each other's steps, and give way to each other wherever
-   they may.
+/* No wake is lost, wherever between the look at a word and the sleep there the
+   word changes: two threads wait for each other's steps, and give way to each
+   other wherever they may.
 
    @kernel -jitter=%{seed}
    @expect ignore-exit

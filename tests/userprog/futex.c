@@ -1,5 +1,5 @@
-/* A thread waits at a word only while that has the value it saw, until somebody wakes
-   it, in order of arrival, or its time is up.
+/* A thread waits at a word only while that has the value it saw, until somebody
+   wakes it, in order of arrival, or its time is up.
 
    @expect ignore-exit
    (futex) begin
@@ -88,7 +88,8 @@ send_signal(void *pid)
 void
 test_main(void)
 {
-    CHECK(futex_wait(&word, 1, FUTEX_FOR_EVER) == FUTEX_CHANGED, "another value");
+    CHECK(futex_wait(&word, 1, FUTEX_FOR_EVER) == FUTEX_CHANGED,
+          "another value");
     unsigned start = clock();
     CHECK(futex_wait(&word, 0, 200) == FUTEX_TIMED_OUT && clock() - start >= 20
           && futex_wait(&word, 0, 0) == FUTEX_TIMED_OUT, "time is up");

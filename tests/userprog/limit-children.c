@@ -1,5 +1,5 @@
-/* A limit of children counts those not yet waited for, and those of its children: a
-   bomb of forks under a limit makes so many, and others work on.
+/* A limit of children counts those not yet waited for, and those of its
+   children: a bomb of forks under a limit makes so many, and others work on.
 
    @program child-quiet
    @expect ignore-exit
@@ -49,7 +49,8 @@ count_children(void)
         exit(d > 0 && fork() == -1 && wait(d) == 3 ? 5 : 6);
     }
     CHECK(c > 0, "again after a wait");
-    CHECK(waitpid(c, &status, 0) == c && status == 5, "not around it by a child");
+    CHECK(waitpid(c, &status, 0) == c && status == 5,
+          "not around it by a child");
     c = fork();
     if (c == 0) {
         REQUIRE(setlimit(LIMIT_CHILDREN, 2) == 0, "setlimit");

@@ -1,5 +1,5 @@
-/* A limit of descriptors is one of their numbers, for all that makes some; what is open
-   beyond stays open.
+/* A limit of descriptors is one of their numbers, for all that makes some; what
+   is open beyond stays open.
 
    @expect ignore-exit
    (limit-fds) begin
@@ -34,5 +34,6 @@ test_main(void)
         exit(getlimit(LIMIT_DESCRIPTORS) == 5 && open_some() == -1
              && setlimit(LIMIT_DESCRIPTORS, 6) == -1);
     }
-    CHECK(waitpid(pid, &status, 0) == pid && status == 1, "a child has the same");
+    CHECK(waitpid(pid, &status, 0) == pid && status == 1,
+          "a child has the same");
 }

@@ -1,5 +1,5 @@
-/* A limit of memory holds for what a process becomes and for its children: a program
-   that needs more is not loaded, nor is a process copied that has more.
+/* A limit of memory holds for what a process becomes and for its children: a
+   program that needs more is not loaded, nor is a process copied that has more.
 
    @program child-quiet child-large
    @expect ignore-exit

@@ -1,5 +1,5 @@
-/* A limit of threads counts those that run and those not yet joined; it is lowered,
-   never raised.
+/* A limit of threads counts those that run and those not yet joined; it is
+   lowered, never raised.
 
    @expect ignore-exit
    (limit-threads) begin
@@ -38,9 +38,11 @@ test_main(void)
     thread_join(a, NULL);
     a = start();
     CHECK(a > 0 && start() == -1, "again after a join");
-    CHECK(setlimit(LIMIT_THREADS, 4) == -1 && setlimit(LIMIT_THREADS, LIMIT_NONE)
-          == -1 && getlimit(LIMIT_THREADS) == 3
-          && setlimit(LIMIT_THREADS, 3) == 0, "not raised");
+    CHECK(setlimit(LIMIT_THREADS, 4) == -1
+              && setlimit(LIMIT_THREADS, LIMIT_NONE) == -1
+              && getlimit(LIMIT_THREADS) == 3
+              && setlimit(LIMIT_THREADS, 3) == 0,
+          "not raised");
     CHECK(setlimit(LIMIT_CNT, 0) == -1 && setlimit(-1, 0) == -1
           && getlimit(LIMIT_CNT) == 0 && getlimit(-1) == 0, "no other limit");
 }

@@ -1,6 +1,7 @@
-/* Nothing that other processes or the kernel had in memory comes to a program: not in
-   registers, fresh pages, what calls fill in and the bytes behind, files that grow
-   over old sectors, or pipes.  A pattern is planted in all of these before.
+/* Nothing that other processes or the kernel had in memory comes to a program:
+   not in registers, fresh pages, what calls fill in and the bytes behind, files
+   that grow over old sectors, or pipes.  A pattern is planted in all of these
+   before.
 
    @expect ignore-exit
    (no-traces) begin
@@ -26,10 +27,10 @@
 
 static uint8_t large[30000];
 
-/* --- Planting ---------------------------------------------------------------------- */
+/* --- Planting ------------------------------------------------------------- */
 
-/* Leaves the pattern in memory for users, the kernel's pages, its stacks, registers,
-   and sectors. */
+/* Leaves the pattern in memory for users, the kernel's pages, its stacks,
+   registers, and sectors. */
 static int
 plant(void)
 {
@@ -49,8 +50,10 @@ plant(void)
     large[60] = '\0';
     open((char *) large);               /* through its stack */
     remove("planted");
-    __asm__ volatile("movd %0, %%xmm0; movd %0, %%xmm5; movd %0, %%xmm7; fildl %1"
-                     : : "r"(WORD), "m"(*stack));
+    __asm__ volatile(
+        "movd %0, %%xmm0; movd %0, %%xmm5; movd %0, %%xmm7; fildl %1"
+        :
+        : "r"(WORD), "m"(*stack));
     yield();
     return stack[9] == PATTERN ? 0 : 1;
 }
@@ -62,7 +65,7 @@ run_planter(void)
         REQUIRE(wait(exec("no-traces plant")) == 0, "plant");
 }
 
-/* --- Looking ----------------------------------------------------------------------- */
+/* --- Looking -------------------------------------------------------------- */
 
 static bool
 all_are(const void *bytes_, uint8_t value, size_t size)
@@ -89,10 +92,11 @@ static uint32_t registers[7], words[256];
 static void __attribute__((naked))
 store(void)
 {
-    __asm__ volatile("movl %eax, registers; movl %ebx, registers + 4;"
-                     "movl %ecx, registers + 8; movl %edx, registers + 12;"
-                     "movl %esi, registers + 16; movl %edi, registers + 20;"
-                     "movl %ebp, registers + 24; pushl $0; pushl $46; int $0x30");
+    __asm__ volatile(
+        "movl %eax, registers; movl %ebx, registers + 4;"
+        "movl %ecx, registers + 8; movl %edx, registers + 12;"
+        "movl %esi, registers + 16; movl %edi, registers + 20;"
+        "movl %ebp, registers + 24; pushl $0; pushl $46; int $0x30");
 }
 
 static void
@@ -122,21 +126,25 @@ look_at_fpu(void *unused UNUSED)
 static void
 look_at_registers(void)
 {
-    static const int numbers[] = { SYS_OPEN, SYS_READ, SYS_WAITPID, SYS_FILESIZE,
-                                   SYS_FUTEX_WAKE, SYS_CLOCK, SYS_KILL };
+    static const int numbers[] = { SYS_OPEN, SYS_READ, SYS_WAITPID,
+                                   SYS_FILESIZE, SYS_FUTEX_WAKE, SYS_CLOCK,
+                                   SYS_KILL };
     for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         uint32_t b = 1, c = 2, d = 3, si = 4, di = 5, a = numbers[i];
-        __asm__ volatile("pushl $0; pushl $0; pushl $words; pushl %%eax; int $0x30;"
-                         "addl $16, %%esp"
-                         : "+b"(b), "+c"(c), "+d"(d), "+S"(si), "+D"(di), "+a"(a)
-                         : : "memory");
+        __asm__ volatile(
+            "pushl $0; pushl $0; pushl $words; pushl %%eax; int $0x30;"
+            "addl $16, %%esp"
+            : "+b"(b), "+c"(c), "+d"(d), "+S"(si), "+D"(di), "+a"(a)
+            :
+            : "memory");
         REQUIRE(b == 1 && c == 2 && d == 3 && si == 4 && di == 5, "call %d",
                 numbers[i]);
     }
     msg("registers after calls");
 }
 
-/* Bytes behind what a call writes stay as they are, and all it writes is its own. */
+/* Bytes behind what a call writes stay as they are, and all it writes is its
+   own. */
 static void
 look_at_results(void)
 {
@@ -145,7 +153,8 @@ look_at_results(void)
     REQUIRE(sysinfo((struct sysinfo *) bytes) == 0, "sysinfo");
     REQUIRE(all_are(bytes + sizeof(struct sysinfo), 0x11,
                     sizeof bytes - sizeof(struct sysinfo))
-            && memchr(bytes, PATTERN, sizeof(struct sysinfo)) == NULL, "sysinfo");
+                && memchr(bytes, PATTERN, sizeof(struct sysinfo)) == NULL,
+            "sysinfo");
 
     memset(bytes, 0x11, sizeof bytes);
     int fd = open("/");
@@ -174,7 +183,8 @@ look_at_files(void)
     seek(fd, 28001);
     write(fd, "x", 1);
     seek(fd, 20000);
-    REQUIRE(read(fd, back, sizeof back) == 8002 && all_are(back, 0, 8001), "a gap");
+    REQUIRE(read(fd, back, sizeof back) == 8002 && all_are(back, 0, 8001),
+            "a gap");
     memset(back, 0x11, sizeof back);
     seek(fd, 28000);
     REQUIRE(read(fd, back, sizeof back) == 2
@@ -186,8 +196,8 @@ look_at_files(void)
 
 static volatile bool clean;
 
-/* The record above the handler's frame has no pattern that the program did not have in
-   its registers. */
+/* The record above the handler's frame has no pattern that the program did not
+   have in its registers. */
 static void
 look_at_record(int number)
 {

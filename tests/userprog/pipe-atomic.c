@@ -1,5 +1,5 @@
-/* Several writers share a pipe, and what each writes in one call of 512 bytes or
-   fewer stays together.
+/* Several writers share a pipe, and what each writes in one call of 512 bytes
+   or fewer stays together.
 
    @machine smp=1,2,4 hz=100,10000
    @expect ignore-exit

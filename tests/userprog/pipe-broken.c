@@ -1,5 +1,5 @@
-/* A write to a pipe that nobody will read returns -1; the ends are for reading and
-   for writing only, and no bad descriptor or pointer harms.
+/* A write to a pipe that nobody will read returns -1; the ends are for reading
+   and for writing only, and no bad descriptor or pointer harms.
 
    @expect
    (pipe-broken) begin

@@ -1,5 +1,6 @@
-/* What goes into a pipe comes out at the other end, all of it, in order, however
-   many bytes each call moves; after the last writer closes it, reads give 0.
+/* What goes into a pipe comes out at the other end, all of it, in order,
+   however many bytes each call moves; after the last writer closes it, reads
+   give 0.
 
    @machine smp=1,2 hz=100,10000
    @expect ignore-exit

@@ -15,8 +15,8 @@ try_children(int cnt)
         REQUIRE(run_child("child-rox", i) == i, "child %d", i);
 }
 
-/* Writes the program before, while and after it runs, and has CHILDREN copies try
-   it, too. */
+/* Writes the program before, while and after it runs, and has CHILDREN copies
+   try it, too. */
 static inline void
 write_while_running(int children)
 {

@@ -1,5 +1,6 @@
-/* SYSENTER with a stack that is none, a place to go on that is none, or flags that
-   disturb harms the program at most.  (A CPU without it raises exception 6.)
+/* SYSENTER with a stack that is none, a place to go on that is none, or flags
+   that disturb harms the program at most.  (A CPU without it raises exception
+   6.)
 
    @machine smp=1,2
    @expect ignore-exit
@@ -26,7 +27,8 @@
 #define KERNEL 0xc0100000
 #define NOWHERE 0x20000000
 
-/* getpid by SYSENTER, with the stack and place to go on given, 0 for good ones. */
+/* getpid by SYSENTER, with the stack and place to go on given, 0 for good
+   ones. */
 static int
 enter(uint32_t stack, uint32_t next, uint32_t flags)
 {

@@ -1,5 +1,5 @@
-/* Ctrl-C ends the programs that run, but for those that ignore it or handle it; where
-   there is none it is a key.
+/* Ctrl-C ends the programs that run, but for those that ignore it or handle it;
+   where there is none it is a key.
 
    @machine disk=2
    @program child-sleeps

@@ -1,5 +1,5 @@
-/* Exceptions have signals, too: a handler may end the process its own way; one that
-   faults itself, or has no stack, is no help.
+/* Exceptions have signals, too: a handler may end the process its own way; one
+   that faults itself, or has no stack, is no help.
 
    @expect ignore-exit
    (signal-faults) begin
@@ -114,7 +114,8 @@ void
 test_main(void)
 {
     CHECK(ended(null_pointer, end_with_number) == SIGSEGV, "a null pointer");
-    CHECK(ended(kernel_pointer, end_with_number) == SIGSEGV, "a kernel pointer");
+    CHECK(ended(kernel_pointer, end_with_number) == SIGSEGV,
+          "a kernel pointer");
     CHECK(ended(divide, end_with_number) == SIGFPE, "a division by zero");
     CHECK(ended(bad_instruction, end_with_number) == SIGILL,
           "no such instruction");

@@ -1,5 +1,6 @@
-/* A program that makes up the record of where it was gets no more by it than it may: it
-   still is in user mode, with interrupts on and no right to ports, and can be killed.
+/* A program that makes up the record of where it was gets no more by it than it
+   may: it still is in user mode, with interrupts on and no right to ports, and
+   can be killed.
 
    @expect ignore-exit
    (signal-forged) begin
@@ -39,7 +40,8 @@ arrive(void)
     exit(bad);
 }
 
-/* Calls sigreturn with a record that says ARRIVE, all flags, everything held back. */
+/* Calls sigreturn with a record that says ARRIVE, all flags, everything held
+   back. */
 static void
 forge(void (*to)(void))
 {

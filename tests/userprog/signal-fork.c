@@ -1,5 +1,5 @@
-/* A child that is made in a handler is in it as well: the same signal comes when it has
-   left it.
+/* A child that is made in a handler is in it as well: the same signal comes
+   when it has left it.
 
    @expect ignore-exit
    (signal-fork) begin

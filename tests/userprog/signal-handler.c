@@ -1,5 +1,5 @@
-/* A handler runs in the middle of the program, which finds everything as it was; its
-   signal is held back meanwhile, others are not.
+/* A handler runs in the middle of the program, which finds everything as it
+   was; its signal is held back meanwhile, others are not.
 
    @machine smp=1,2 hz=100,10000
    @expect

@@ -1,5 +1,5 @@
-/* A signal that is not handled ends a process whatever it does: works, sleeps, waits
-   for a pipe or a child; its parent gets -1.
+/* A signal that is not handled ends a process whatever it does: works, sleeps,
+   waits for a pipe or a child; its parent gets -1.
 
    @machine smp=1,2,4 hz=100,10000
    @expect ignore-exit
@@ -97,5 +97,6 @@ test_main(void)
           && kill(-1, SIGTERM) == -1 && kill(1, SIGKILL) == -1,
           "one that does not exist");
     CHECK(kill(getpid(), 32) == -1 && kill(getpid(), -1) == -1
-          && kill(getpid(), 3) == -1 && kill(getpid(), 0) == 0, "no such signal");
+              && kill(getpid(), 3) == -1 && kill(getpid(), 0) == 0,
+          "no such signal");
 }

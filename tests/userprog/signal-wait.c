@@ -1,5 +1,5 @@
-/* What waits when a signal comes gives up after its handler, except for a child: that
-   goes on.  SIGCHLD tells of children.
+/* What waits when a signal comes gives up after its handler, except for a
+   child: that goes on.  SIGCHLD tells of children.
 
    @machine smp=1,2,4 hz=100,10000
    @expect ignore-exit
@@ -22,7 +22,8 @@ count(int number UNUSED)
     calls++;
 }
 
-/* Starts a child that sends NUMBER to its parent in a moment, then ends with 9. */
+/* Starts a child that sends NUMBER to its parent in a moment, then ends with
+   9. */
 static pid_t
 start_sender(int number)
 {

@@ -1,5 +1,6 @@
-/* A buffer that would go round the end of the address space, or into the kernel, kills
-   the process, whatever it reads or writes; sizes that no memory has do not.
+/* A buffer that would go round the end of the address space, or into the
+   kernel, kills the process, whatever it reads or writes; sizes that no memory
+   has do not.
 
    @expect ignore-exit
    (sizes) begin
@@ -67,6 +68,8 @@ test_main(void)
     try(ends[0], true, true, "a pipe's reader");
     try(ends[1], true, true, "a pipe's writer");
     try(77, true, true, "no descriptor");
-    CHECK(read(fd, (void *) (TOP - 1), 0) == 0 && read(77, (void *) TOP, 0) == -1
-          && write(1, (void *) TOP, 0) == 0, "nothing at all");
+    CHECK(read(fd, (void *) (TOP - 1), 0) == 0
+              && read(77, (void *) TOP, 0) == -1
+              && write(1, (void *) TOP, 0) == 0,
+          "nothing at all");
 }

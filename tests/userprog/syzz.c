@@ -1,5 +1,5 @@
-/* Calls of every kind, well formed, nearly so and wild, from several processes at
-   once, do not harm the kernel and lose nothing.  syzz SEED CALLS
+/* Calls of every kind, well formed, nearly so and wild, from several processes
+   at once, do not harm the kernel and lose nothing.  syzz SEED CALLS
 
    @kernel -no-halt
    @run syzz %{seed} 4500
@@ -77,7 +77,7 @@ below(unsigned limit)
     return random_ulong() % limit;
 }
 
-/* --- Arguments ---------------------------------------------------------------- */
+/* --- Arguments ------------------------------------------------------------ */
 
 static uint32_t
 awkward_number(void)
@@ -95,15 +95,16 @@ static uint32_t
 awkward_pointer(void)
 {
     static const uint32_t places[] = {
-        0, 4, 0x1000, 0x08047ffc, 0x08048000, 0x08050000, 0x40000000, 0xbfffeffc,
-        0xbffffffc, 0xbfffffff, 0xc0000000, 0xc0100000, 0xffc00000, 0xfffffff0,
-    };
+        0, 4, 0x1000, 0x08047ffc, 0x08048000, 0x08050000, 0x40000000,
+        0xbfffeffc, 0xbffffffc, 0xbfffffff, 0xc0000000, 0xc0100000, 0xffc00000,
+        0xfffffff0, };
     if (below(4) == 0)
         return random_ulong();
     return places[below(sizeof places / sizeof *places)] + below(8) - 4;
 }
 
-/* One where no code and no data is, so that a thread does not run amok there. */
+/* One where no code and no data is, so that a thread does not run amok
+   there. */
 static uint32_t
 nowhere(void)
 {
@@ -161,9 +162,12 @@ good_argument(char kind)
     case 'e':
         return (uint32_t) run_thread;
     case 't':
-        return (uint32_t) stacks[__atomic_fetch_add(&next_stack, 1, __ATOMIC_RELAXED)
-                                 % STACKS] + STACK - 4;
-    case 'j':                           /* younger ones: nobody waits in a circle */
+        return (uint32_t)
+                   stacks[__atomic_fetch_add(&next_stack, 1, __ATOMIC_RELAXED)
+                          % STACKS]
+               + STACK - 4;
+    case 'j':                           /* younger ones: nobody waits in a
+                                           circle */
         return gettid() + 1 + below(4);
     case 'm':
         return below(30);
@@ -184,10 +188,11 @@ argument(char kind, unsigned errors)
         return good_argument(kind);
     if (kind == 'e' || kind == 't')
         return nowhere();
-    return strchr("bpswha", kind) != NULL ? awkward_pointer() : awkward_number();
+    return strchr("bpswha", kind) != NULL ? awkward_pointer()
+                                          : awkward_number();
 }
 
-/* --- Calls ---------------------------------------------------------------------- */
+/* --- Calls ---------------------------------------------------------------- */
 
 /* Not those that count. */
 static bool
@@ -196,8 +201,8 @@ may_be_killed(uint32_t pid)
     return (int) pid <= 0 || pid == (uint32_t) getpid() || pid > 0x10000000;
 }
 
-/* True where the call would wait for ever, show noise on the console, or read what
-   is typed there. */
+/* True where the call would wait for ever, show noise on the console, or read
+   what is typed there. */
 static bool
 is_to_be_spared(int number, const uint32_t *args)
 {
@@ -248,8 +253,8 @@ call_one(unsigned errors)
         close(((const int *) args[0])[below(2)]);
 }
 
-/* A system call with a stack that is none, or ends in the middle of a word.  (One
-   of zeros would be a call to halt.) */
+/* A system call with a stack that is none, or ends in the middle of a word.
+   (One of zeros would be a call to halt.) */
 static void
 call_from_nowhere(void)
 {
@@ -303,7 +308,7 @@ work(unsigned seed, int cnt)
     }
 }
 
-/* --- All ------------------------------------------------------------------------- */
+/* --- All ------------------------------------------------------------------ */
 
 /* The youngest process that there is, or PID_ERROR. */
 static pid_t
@@ -316,8 +321,8 @@ youngest(void)
     return pid;
 }
 
-/* Kills all processes up to number TO that are not older than *FROM, and makes that
-   the next one. */
+/* Kills all processes up to number TO that are not older than *FROM, and makes
+   that the next one. */
 static void
 kill_up_to(pid_t *from, pid_t to)
 {
@@ -325,8 +330,8 @@ kill_up_to(pid_t *from, pid_t to)
         kill(*from, SIGKILL);
 }
 
-/* Waits for CNT workers, and kills their descendants that hang: threads may wait for
-   what the others of their process have closed or ended. */
+/* Waits for CNT workers, and kills their descendants that hang: threads may
+   wait for what the others of their process have closed or ended. */
 static void
 wait_for_workers(int cnt, pid_t from)
 {
@@ -367,8 +372,8 @@ run_workers(unsigned seed, int cnt)
     wait_for_workers(WORKERS, pid + 1);
 }
 
-/* What is in use when everything that is ending has ended: when that is what it was
-   in WANTED, or where this is NULL the same for a while. */
+/* What is in use when everything that is ending has ended: when that is what it
+   was in WANTED, or where this is NULL the same for a while. */
 static struct sysinfo
 settled(const struct sysinfo *wanted)
 {
@@ -379,8 +384,11 @@ settled(const struct sysinfo *wanted)
         const struct sysinfo *as = wanted != NULL ? wanted : &last;
         sleep_ms(10);
         sysinfo(&info);
-        calm = info.processes == 1 && info.kernel_pages_free == as->kernel_pages_free
-               && info.user_pages_free == as->user_pages_free ? calm + 1 : 0;
+        calm = info.processes == 1
+                       && info.kernel_pages_free == as->kernel_pages_free
+                       && info.user_pages_free == as->user_pages_free
+                   ? calm + 1
+                   : 0;
         last = info;
     }
     return last;
@@ -394,7 +402,7 @@ main(int argc, char *argv[])
     unsigned seed = atoi(argv[1]);
     int cnt = atoi(argv[2]);
     msg("begin");
-    run_workers(~seed, WORKERS * BATCH);        /* what the kernel keeps, it has */
+    run_workers(~seed, WORKERS * BATCH); /* what the kernel keeps, it has */
     struct sysinfo before = settled(NULL), after;
     run_workers(seed, cnt);
     after = settled(&before);

@@ -1,5 +1,5 @@
-/* The exit of a process ends all of its threads, whatever they do, and so does what
-   kills one of them: a fault, a bad pointer, a signal.
+/* The exit of a process ends all of its threads, whatever they do, and so does
+   what kills one of them: a fault, a bad pointer, a signal.
 
    @machine smp=1,2,4
    @expect ignore-exit
@@ -20,7 +20,7 @@
 static int word, ends[2], first;
 static volatile int ready;
 
-/* --- What threads do that shall end ------------------------------------------- */
+/* --- What threads do that shall end --------------------------------------- */
 
 static int
 compute(void *unused UNUSED)
@@ -81,7 +81,7 @@ static int (*const busy[])(void *) = {
 };
 #define BUSY ((int) (sizeof busy / sizeof *busy))
 
-/* --- What ends them ------------------------------------------------------------- */
+/* --- What ends them ------------------------------------------------------- */
 
 static int
 leave(void *unused UNUSED)
@@ -109,8 +109,8 @@ fault(void *unused UNUSED)
     return 0;
 }
 
-/* A child with busy threads of which one, the first where BY_FIRST, does END, which is
-   to give it STATUS. */
+/* A child with busy threads of which one, the first where BY_FIRST, does END,
+   which is to give it STATUS. */
 static void
 try(int (*end)(void *), bool by_first, int status, const char *what)
 {

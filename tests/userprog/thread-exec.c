@@ -1,5 +1,5 @@
-/* execv from a process with several threads ends the others, whichever calls it, and
-   keeps the process's id; where it fails all go on.
+/* execv from a process with several threads ends the others, whichever calls
+   it, and keeps the process's id; where it fails all go on.
 
    @machine smp=1,2
    @expect ignore-exit
@@ -79,7 +79,8 @@ fail_to_exec(void)
     REQUIRE(wait(pid) == 3, "fail to exec");
 }
 
-/* The new program: its only thread is not joined by anybody, and joins nobody. */
+/* The new program: its only thread is not joined by anybody, and joins
+   nobody. */
 static int
 check_new(int pid)
 {

@@ -1,5 +1,6 @@
-/* Threads use the same descriptors side by side: what one closes while another is in a
-   call on it goes when that is over, and each number belongs to one file.
+/* Threads use the same descriptors side by side: what one closes while another
+   is in a call on it goes when that is over, and each number belongs to one
+   file.
 
    @machine smp=1,4
    @expect ignore-exit
@@ -87,8 +88,8 @@ close_file(void)
     }
     stop = true;
     for (int i = 0; i < THREADS; i++)
-        REQUIRE(thread_join(tids[i], &result) == 0 && result == 0, "reader %d: %d",
-                i, result);
+        REQUIRE(thread_join(tids[i], &result) == 0 && result == 0,
+                "reader %d: %d", i, result);
     msg("closed under readers of a file");
 }
 

@@ -1,5 +1,5 @@
-/* fork copies the calling thread alone, with memory that others change at the same
-   time; both processes go on.
+/* fork copies the calling thread alone, with memory that others change at the
+   same time; both processes go on.
 
    @machine smp=1,4
    @expect ignore-exit
@@ -34,7 +34,9 @@ check_child(int changer)
     memcpy(copy, (int *) memory, sizeof copy);
     sleep_ms(20);
     bool quiet = memcmp(copy, (int *) memory, sizeof copy) == 0;
-    return quiet && thread_join(changer, NULL) == -1 && gettid() == getpid() ? 5 : 6;
+    return quiet && thread_join(changer, NULL) == -1 && gettid() == getpid()
+               ? 5
+               : 6;
 }
 
 static int

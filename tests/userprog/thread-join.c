@@ -1,5 +1,5 @@
-/* Threads run beside each other in one memory, and who joins one gets its value,
-   once; nobody joins a stranger, itself or the same thread again.
+/* Threads run beside each other in one memory, and who joins one gets its
+   value, once; nobody joins a stranger, itself or the same thread again.
 
    @machine smp=1,2,4 hz=100,10000
    @expect

@@ -1,5 +1,5 @@
-/* A process lives as long as one of its threads, whichever that is, and ends with
-   status 0 where none has said exit.
+/* A process lives as long as one of its threads, whichever that is, and ends
+   with status 0 where none has said exit.
 
    @machine smp=1,2
    @expect

@@ -1,5 +1,5 @@
-/* Threads that come and go in every way leave nothing behind: joined or not, ended by
-   others, in the middle of calls.
+/* Threads that come and go in every way leave nothing behind: joined or not,
+   ended by others, in the middle of calls.
 
    @machine mem=8 smp=1,4
    @expect ignore-exit
@@ -32,8 +32,8 @@ use(void *index)
     return x * 2.5;
 }
 
-/* A process with threads, which ends with some that wait and some that nobody has
-   joined; or becomes another program. */
+/* A process with threads, which ends with some that wait and some that nobody
+   has joined; or becomes another program. */
 static void
 be_process(int way)
 {
@@ -66,8 +66,8 @@ run_processes(void)
         close(fd);
 }
 
-/* Free pages of the kernel's and for users, once they are WANTED or nothing more
-   happens. */
+/* Free pages of the kernel's and for users, once they are WANTED or nothing
+   more happens. */
 static struct sysinfo
 settled(const struct sysinfo *wanted)
 {
@@ -75,7 +75,8 @@ settled(const struct sysinfo *wanted)
     for (int i = 0; i < 100; i++) {
         sleep_ms(10);
         sysinfo(&info);
-        if (wanted != NULL && info.kernel_pages_free == wanted->kernel_pages_free
+        if (wanted != NULL
+            && info.kernel_pages_free == wanted->kernel_pages_free
             && info.user_pages_free == wanted->user_pages_free)
             break;
     }

@@ -1,5 +1,6 @@
-/* Threads map and unmap memory under calls of others that read and write there, and
-   under forks: a call has the memory or the process dies, and nothing is lost.
+/* Threads map and unmap memory under calls of others that read and write there,
+   and under forks: a call has the memory or the process dies, and nothing is
+   lost.
 
    @machine mem=8 smp=1,4
    @limit seconds=120
@@ -73,7 +74,8 @@ fork_there(void *unused UNUSED)
 static void
 be_process(int seed)
 {
-    static int (*const others[])(void *) = { read_there, write_there, fork_there };
+    static int (*const others[])(void *) = { read_there, write_there,
+                                             fork_there };
     signal(SIGSEGV, SIG_DFL);
     thread_create(map, (void *) seed);
     if (seed % 4 == 0)
@@ -111,11 +113,13 @@ void
 test_main(void)
 {
     struct sysinfo before, after;
-    REQUIRE(create("file", SIZE) && (file = open("file")) >= 2 && pipe(ends) == 0,
+    REQUIRE(create("file", SIZE) && (file = open("file")) >= 2
+                && pipe(ends) == 0,
             "files");
     run_processes();
     settle(&before, NULL);
     run_processes();
     settle(&after, &before);
-    CHECK(after.user_pages_free == before.user_pages_free, "as much memory as before");
+    CHECK(after.user_pages_free == before.user_pages_free,
+          "as much memory as before");
 }

@@ -1,5 +1,6 @@
-/* What one thread changes while another makes a call with it, arguments on the stack,
-   strings, vectors, buffers, does no harm: the call takes the one or the other.
+/* What one thread changes while another makes a call with it, arguments on the
+   stack, strings, vectors, buffers, does no harm: the call takes the one or the
+   other.
 
    @machine smp=1,4
    @program child-quiet
@@ -18,8 +19,8 @@
 #define ROUNDS 250
 #define CHILDREN 12
 
-/* What is changed all the time: an argument where it lies for a call, a string, a
-   vector. */
+/* What is changed all the time: an argument where it lies for a call, a string,
+   a vector. */
 static volatile uint32_t stack[4], *argument;
 static uint32_t good;
 static char text[8] = "a";
@@ -28,7 +29,8 @@ static char *words[5] = { "child-quiet", "7", NULL, NULL, NULL };
 static int
 change(void *unused UNUSED)
 {
-    static const uint32_t bad[] = { KERNEL, 0, 0xfffffffc, 0xbffffffe, 0x40000000 };
+    static const uint32_t bad[] = { KERNEL, 0, 0xfffffffc, 0xbffffffe,
+                                    0x40000000 };
     for (unsigned i = 0;; i++) {
         *argument = bad[i % 5];
         memcpy(text, "bbbbbbb", 8);
@@ -92,8 +94,8 @@ test_main(void)
         if (pid == 0)
             make_calls(i);
         int status = wait(pid);
-        REQUIRE(status == -1 || status == 0 || status == 7, "child %d ended with %d",
-                i, status);
+        REQUIRE(status == -1 || status == 0 || status == 7,
+                "child %d ended with %d", i, status);
     }
     remove("a");
     remove("bbbbbbb");

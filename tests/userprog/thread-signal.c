@@ -1,6 +1,6 @@
-/* A signal for a process with several threads is handled by one that is able: while
-   one is in the handler another takes the next, with all in it the next waits, and
-   what a thread that ends has not taken is others'.
+/* A signal for a process with several threads is handled by one that is able:
+   while one is in the handler another takes the next, with all in it the next
+   waits, and what a thread that ends has not taken is others'.
 
    @machine smp=1,4
    @expect ignore-exit
@@ -30,8 +30,8 @@ want_next(void)
     write(next[1], "", 1);
 }
 
-/* Starts a child that sends the process SIGUSR1 CNT times, each when it is wanted and
-   MS milliseconds are over. */
+/* Starts a child that sends the process SIGUSR1 CNT times, each when it is
+   wanted and MS milliseconds are over. */
 static pid_t
 start_sender(int cnt, int ms)
 {
@@ -59,7 +59,7 @@ run_all(int (*function)(void *))
         REQUIRE(thread_join(tids[i], NULL) == 0, "join");
 }
 
-/* --- All in handlers --------------------------------------------------------------- */
+/* --- All in handlers ------------------------------------------------------ */
 
 /* Stays until the last of all threads has seen that the next signal waits. */
 static void
@@ -77,8 +77,8 @@ handle_slowly(int number UNUSED)
         yield();
 }
 
-/* The first signal is sent when all threads are there: who makes them must not stay
-   in a handler meanwhile. */
+/* The first signal is sent when all threads are there: who makes them must not
+   stay in a handler meanwhile. */
 static int
 be_there(void *unused UNUSED)
 {
@@ -101,7 +101,7 @@ fill_handlers(void)
     CHECK(has_waited && entered == THREADS + 1, "one too many has waited");
 }
 
-/* --- All waiting ------------------------------------------------------------------- */
+/* --- All waiting ---------------------------------------------------------- */
 
 static void
 wake_others(int number UNUSED)
@@ -117,7 +117,8 @@ wait_at_word(void *unused UNUSED)
     if (__atomic_add_fetch(&there, 1, __ATOMIC_SEQ_CST) == THREADS)
         want_next();
     int result = futex_wait(&word, 0, FUTEX_FOR_EVER);
-    __atomic_add_fetch(result == -1 ? &broken_off : &woken, 1, __ATOMIC_SEQ_CST);
+    __atomic_add_fetch(result == -1 ? &broken_off : &woken, 1,
+                       __ATOMIC_SEQ_CST);
     return 0;
 }
 
@@ -132,7 +133,7 @@ break_one_off(void)
           "of those that wait one gives up");
 }
 
-/* --- Threads that end -------------------------------------------------------------- */
+/* --- Threads that end ----------------------------------------------------- */
 
 static void
 count(int number UNUSED)
@@ -154,7 +155,8 @@ start(void)
     return tid;
 }
 
-/* In the handler that the first thread is in: only short-lived ones can take more. */
+/* In the handler that the first thread is in: only short-lived ones can take
+   more. */
 static void
 start_threads(int number UNUSED)
 {

@@ -30,7 +30,7 @@ run(int (*function)(void *))
         REQUIRE(thread_join(tids[i], NULL) == 0, "join %d", i);
 }
 
-/* --- A mutex ---------------------------------------------------------------------- */
+/* --- A mutex -------------------------------------------------------------- */
 
 static struct mutex mutex;
 static volatile int inside, counted;
@@ -51,7 +51,7 @@ count(void *unused UNUSED)
     return 0;
 }
 
-/* --- A buffer of four ------------------------------------------------------------- */
+/* --- A buffer of four ----------------------------------------------------- */
 
 static struct condition not_full, not_empty;
 static int buffer[4], put, got, sum;
@@ -91,7 +91,7 @@ trade(void *index)
     return 0;
 }
 
-/* --- Turns ------------------------------------------------------------------------ */
+/* --- Turns ---------------------------------------------------------------- */
 
 static struct semaphore turns[THREADS] = { { 1, 0 } };
 static volatile int turn;

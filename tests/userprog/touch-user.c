@@ -1,6 +1,6 @@
-/* Where the CPU can keep the kernel from it (SMAP), a read of user memory that does not
-   go through i386/usermem.h is a panic.  (tests/utils/protection.t runs this on such a
-   CPU, and on one that cannot.) */
+/* Where the CPU can keep the kernel from it (SMAP), a read of user memory that
+   does not go through i386/usermem.h is a panic.  (tests/utils/protection.t
+   runs this on such a CPU, and on one that cannot.) */
 
 #include "tests/kernel-test.h"
 #include "threads/palloc.h"

@@ -1,5 +1,5 @@
-/* With WNOHANG waitpid does not wait: 0 while the child lives, its pid when it has
-   ended, -1 where there is no such child or option.
+/* With WNOHANG waitpid does not wait: 0 while the child lives, its pid when it
+   has ended, -1 where there is no such child or option.
 
    @expect
    (waitpid-nohang) begin

@@ -1,6 +1,7 @@
-/* A child that maps `pages', a file of five, says by a file `ready' that it has, and a
-   little later, as its argument tells, moves a word from the end of one page to the
-   end of another (w) or reads three pages at once (r); then it ends with 5. */
+/* A child that maps `pages', a file of five, says by a file `ready' that it
+   has, and a little later, as its argument tells, moves a word from the end of
+   one page to the end of another (w) or reads three pages at once (r); then it
+   ends with 5. */
 
 #include <syscall.h>
 #include "tests/user-lib.h"

@@ -1,7 +1,7 @@
 /* A child that sorts the bytes of the file that its first argument names; the
-   second tells how: c by counting, s with much stack, m in a mapping.  The third, if
-   there is one, is a descriptor: it has its bytes and waits there for the end of the
-   file before it sorts. */
+   second tells how: c by counting, s with much stack, m in a mapping.  The
+   third, if there is one, is a descriptor: it has its bytes and waits there for
+   the end of the file before it sorts. */
 
 #include <stdlib.h>
 #include <syscall.h>

@@ -1,5 +1,5 @@
-/* A child that goes round 800 kB of memory several times and ends with 9 where all of
-   it is as it was left. */
+/* A child that goes round 800 kB of memory several times and ends with 9 where
+   all of it is as it was left. */
 
 #include <stdint.h>
 

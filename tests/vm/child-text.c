@@ -1,5 +1,5 @@
-/* A child with much text that tells descriptor 30 when it has run all of it and ends
-   when 31 does. */
+/* A child with much text that tells descriptor 30 when it has run all of it and
+   ends when 31 does. */
 
 #include <syscall.h>
 

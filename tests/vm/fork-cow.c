@@ -1,6 +1,6 @@
-/* After fork parent and child see what was there before, and neither sees what the
-   other writes later: in data, bss and stack, by programs and by the kernel for
-   them, with children of children.
+/* After fork parent and child see what was there before, and neither sees what
+   the other writes later: in data, bss and stack, by programs and by the kernel
+   for them, with children of children.
 
    @machine smp=1,2,4 hz=100
    @expect ignore-exit

@@ -1,7 +1,7 @@
-/* A program that is left with a few frames, while all others hold what cannot be taken
-   away, gets on where they suffice, though one instruction needs several pages at
-   once, and is killed where they do not, whatever policy decides: it neither faults
-   nor waits for ever.
+/* A program that is left with a few frames, while all others hold what cannot
+   be taken away, gets on where they suffice, though one instruction needs
+   several pages at once, and is killed where they do not, whatever policy
+   decides: it neither faults nor waits for ever.
 
    @machine disk=2
    @program child-few

@@ -1,5 +1,5 @@
-/* Processes that are killed while they wait for pages leave no page behind and harm
-   nobody.
+/* Processes that are killed while they wait for pages leave no page behind and
+   harm nobody.
 
    @machine mem=4 swap=4 smp=1,2
    @kernel -ul=120

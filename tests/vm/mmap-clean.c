@@ -1,5 +1,5 @@
-/* What was only read from a mapping is not written to the file: another's write, in
-   between, lasts.
+/* What was only read from a mapping is not written to the file: another's
+   write, in between, lasts.
 
    @expect
    (mmap-clean) begin

@@ -1,5 +1,5 @@
-/* A mapping lives on when its file is closed, and when it is removed; another file
-   of that name is another file.
+/* A mapping lives on when its file is closed, and when it is removed; another
+   file of that name is another file.
 
    @put mmap-close.c as text
    @expect

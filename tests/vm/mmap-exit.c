@@ -1,5 +1,5 @@
-/* The end of a process, a good one or not, and exec are as good as munmap; what it
-   wrote is in the file.
+/* The end of a process, a good one or not, and exec are as good as munmap; what
+   it wrote is in the file.
 
    @expect ignore-exit
    (mmap-exit) begin

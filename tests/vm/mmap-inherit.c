@@ -1,5 +1,5 @@
-/* A child made by exec has no mapping of its parent's; one made by fork has all, and
-   may undo its own without harm to the parent's.
+/* A child made by exec has no mapping of its parent's; one made by fork has
+   all, and may undo its own without harm to the parent's.
 
    @put mmap-inherit.c as text
    @expect ignore-exit

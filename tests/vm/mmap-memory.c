@@ -1,5 +1,5 @@
-/* Mapped memory is zero at first; a private one is copied by fork as the rest is, a
-   shared one is the same for parent and child, also after it was in swap.
+/* Mapped memory is zero at first; a private one is copied by fork as the rest
+   is, a shared one is the same for parent and child, also after it was in swap.
 
    @machine mem=4 swap=4 smp=1,2
    @expect ignore-exit
@@ -79,11 +79,13 @@ test_main(void)
     munmap(b);
     CHECK(touch_in_child() == -1, "gone");
     CHECK(mmap_memory((char *) 1, 4096, MAP_PRIVATE) == MAP_FAILED
-          && mmap_memory(NULL, 4096, MAP_PRIVATE) == MAP_FAILED
-          && mmap_memory((void *) common, 0, MAP_PRIVATE) == MAP_FAILED
-          && mmap_memory((void *) own, 4096, MAP_SHARED) == MAP_FAILED
-          && mmap_memory((void *) common, 4096, 77) == MAP_FAILED
-          && mmap_memory((void *) common, 0xa0000000, MAP_SHARED) == MAP_FAILED
-          && mmap_memory((void *) common, 0xffffffff, MAP_PRIVATE) == MAP_FAILED,
+              && mmap_memory(NULL, 4096, MAP_PRIVATE) == MAP_FAILED
+              && mmap_memory((void *) common, 0, MAP_PRIVATE) == MAP_FAILED
+              && mmap_memory((void *) own, 4096, MAP_SHARED) == MAP_FAILED
+              && mmap_memory((void *) common, 4096, 77) == MAP_FAILED
+              && mmap_memory((void *) common, 0xa0000000, MAP_SHARED)
+                     == MAP_FAILED
+              && mmap_memory((void *) common, 0xffffffff, MAP_PRIVATE)
+                     == MAP_FAILED,
           "what cannot be");
 }

@@ -1,6 +1,6 @@
-/* mmap refuses what cannot be: an address that is none, not a page's, or not free,
-   whether code, data, stack or another mapping is there; files without bytes; what
-   is no file.
+/* mmap refuses what cannot be: an address that is none, not a page's, or not
+   free, whether code, data, stack or another mapping is there; files without
+   bytes; what is no file.
 
    @put mmap-overlap.c as text
    @expect

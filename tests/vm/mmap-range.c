@@ -1,7 +1,7 @@
-/* Pages in the middle, at the beginning and at the end of mappings can be unmapped, also
-   over several and the holes between them: they are gone, the rest is as it was and
-   has its number, a file has what was written, and whoever shares it keeps it.  What
-   is no mapping stays.
+/* Pages in the middle, at the beginning and at the end of mappings can be
+   unmapped, also over several and the holes between them: they are gone, the
+   rest is as it was and has its number, a file has what was written, and
+   whoever shares it keeps it.  What is no mapping stays.
 
    @machine mem=4 swap=4 smp=1,2,4
    @limit seconds=300
@@ -66,7 +66,8 @@ is_there(const char *memory, int i)
     return status == 0;
 }
 
-/* Fails unless, of the pages of MEMORY, those are there that MAP has an x for. */
+/* Fails unless, of the pages of MEMORY, those are there that MAP has an x
+   for. */
 static void
 check(const char *memory, const char *map)
 {

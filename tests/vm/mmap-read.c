@@ -1,5 +1,5 @@
-/* A mapped file's bytes are at its address, zeros behind its end as far as the page
-   goes, and nothing behind that.
+/* A mapped file's bytes are at its address, zeros behind its end as far as the
+   page goes, and nothing behind that.
 
    @put mmap-read.c as text
    @expect ignore-exit

@@ -1,5 +1,5 @@
-/* A mapped file that is larger than all memory is shuffled page by page and word
-   by word, and the file has the result afterwards.
+/* A mapped file that is larger than all memory is shuffled page by page and
+   word by word, and the file has the result afterwards.
 
    @machine mem=4 swap=4 disk=6
    @limit seconds=120

@@ -1,5 +1,5 @@
-/* A file that is mapped twice, by one process or by several, is the same memory, and
-   what each writes the others read.
+/* A file that is mapped twice, by one process or by several, is the same
+   memory, and what each writes the others read.
 
    @machine smp=1,2
    @expect ignore-exit

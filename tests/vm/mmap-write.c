@@ -1,5 +1,5 @@
-/* What is written to a mapping is in the file after munmap, the bytes in the page
-   behind the file's end are not, and its length stays.
+/* What is written to a mapping is in the file after munmap, the bytes in the
+   page behind the file's end are not, and its length stays.
 
    @get file
    @check

@@ -1,6 +1,6 @@
-/* Eight children sort parts of 1 MB with large stacks all at once: none begins before
-   all have their bytes, so that, with their parent's, more than 2 MB are wanted where
-   there are 1.6.
+/* Eight children sort parts of 1 MB with large stacks all at once: none begins
+   before all have their bytes, so that, with their parent's, more than 2 MB are
+   wanted where there are 1.6.
 
    @machine mem=4 swap=8 disk=4 smp=1,2
    @program child-sort
@@ -15,7 +15,8 @@
 #include "tests/main.h"
 #include "tests/vm/merge.h"
 
-/* Starts a child that sorts file NAME once nobody has the end ENDS[1] of the pipe. */
+/* Starts a child that sorts file NAME once nobody has the end ENDS[1] of the
+   pipe. */
 static pid_t
 start(const char *name, const int ends[2])
 {

@@ -1,5 +1,5 @@
-/* Children, one after the other, sort parts of 1 MB by counting, and their parent merges
-   them.
+/* Children, one after the other, sort parts of 1 MB by counting, and their
+   parent merges them.
 
    @machine mem=4 swap=8 disk=4
    @program child-sort

@@ -1,5 +1,5 @@
-/* Four processes work through 1 MB each at the same time, in a machine that has not
-   half of that, and each finds what it wrote.
+/* Four processes work through 1 MB each at the same time, in a machine that has
+   not half of that, and each finds what it wrote.
 
    @machine mem=4 swap=8 smp=1,2
    @limit seconds=200

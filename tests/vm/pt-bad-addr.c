@@ -1,5 +1,5 @@
-/* Who touches what is not there, or writes what may only be read, is killed: by every
-   kind of access, everywhere, and nobody else is.
+/* Who touches what is not there, or writes what may only be read, is killed: by
+   every kind of access, everywhere, and nobody else is.
 
    @expect ignore-exit
    (pt-bad-addr) begin
@@ -50,8 +50,8 @@ hand_it_over(char *p)
     write(1, p, 1);
 }
 
-/* Does WHAT in a process of its own with each address, and with EXTRA unless that
-   is NULL; each must be killed. */
+/* Does WHAT in a process of its own with each address, and with EXTRA unless
+   that is NULL; each must be killed. */
 static void
 try(void (*what)(char *), char *extra, const char *name)
 {

@@ -1,5 +1,5 @@
-/* Who reads far below the stack pointer is killed: that is no growth of the stack.
-   33 bytes below are too far, 32 are not.
+/* Who reads far below the stack pointer is killed: that is no growth of the
+   stack. 33 bytes below are too far, 32 are not.
 
    @expect ignore-exit
    (pt-grow-bad) begin

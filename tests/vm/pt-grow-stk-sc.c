@@ -1,5 +1,5 @@
-/* A system call may be the first to touch the stack: it grows for the kernel as for
-   the program, across several pages; but not for what lies below the stack
+/* A system call may be the first to touch the stack: it grows for the kernel as
+   for the program, across several pages; but not for what lies below the stack
    pointer.
 
    @put pt-grow-stk-sc.c as text

@@ -1,5 +1,5 @@
-/* A program's text cannot be written, neither by itself nor by a read() into it, and
-   who runs the same text sees no change.
+/* A program's text cannot be written, neither by itself nor by a read() into
+   it, and who runs the same text sees no change.
 
    @expect ignore-exit
    (pt-write-code) begin

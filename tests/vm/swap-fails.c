@@ -1,6 +1,6 @@
 /* A swap disk that refuses to write loses nothing and harms nobody; one that
-   refuses to read ends the process whose page it has, and only that; the machine
-   goes on, and no memory is lost.
+   refuses to read ends the process whose page it has, and only that; the
+   machine goes on, and no memory is lost.
 
    @debug
    @machine mem=4 disk=2 swap=2
@@ -31,7 +31,8 @@ run(const char *command_line)
     return process_wait(child);
 }
 
-/* The same while the disk refuses the Nth request of KIND, or all from there on. */
+/* The same while the disk refuses the Nth request of KIND, or all from there
+   on. */
 static int
 run_refused(unsigned kind, unsigned n, bool forever)
 {

@@ -1,6 +1,6 @@
 /* Where memory and swap are full, who asks for more gets nothing: mmap_memory,
-   fork and exec fail, a process whose stack grows is killed, and the others live on
-   with what they have.
+   fork and exec fail, a process whose stack grows is killed, and the others
+   live on with what they have.
 
    @machine mem=4 swap=1
    @expect ignore-exit
@@ -22,7 +22,8 @@
 
 static char *const address = (char *) 0x10000000;
 
-/* Maps memory until there is no more and writes to it; returns how many STEPs. */
+/* Maps memory until there is no more and writes to it; returns how many
+   STEPs. */
 static unsigned
 take_all(mapid_t maps[], unsigned most)
 {

@@ -1,4 +1,5 @@
-/* Page tables go when the last mapping in them does, and come back with the next.
+/* Page tables go when the last mapping in them does, and come back with the
+   next.
 
    @expect
    (tables-freed) begin
@@ -26,8 +27,8 @@ kernel_pages(void)
     return info.kernel_pages_free;
 }
 
-/* Maps a page in each of CNT page tables, uses it, and returns how many pages of
-   the kernel's that took. */
+/* Maps a page in each of CNT page tables, uses it, and returns how many pages
+   of the kernel's that took. */
 static int
 map_all(mapid_t maps[CNT])
 {
@@ -44,7 +45,7 @@ void
 test_main(void)
 {
     mapid_t maps[CNT], more;
-    map_all(maps);                      /* the kernel keeps what it needs once */
+    map_all(maps); /* the kernel keeps what it needs once */
     for (int i = 0; i < CNT; i++)
         munmap(maps[i]);
 

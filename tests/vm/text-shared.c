@@ -1,5 +1,5 @@
-/* Processes that run the same program have its text in the same frames: one more of
-   them takes few.
+/* Processes that run the same program have its text in the same frames: one
+   more of them takes few.
 
    @program child-text
    @expect ignore-exit
@@ -49,7 +49,7 @@ test_main(void)
         REQUIRE(waitpid(-1, 0, 0) > 0, "wait");
     CHECK(used[0] > TEXT_PAGES, "the first has them all");
     for (int i = 1; i < CHILDREN; i++)
-        REQUIRE(used[i] <= used[0] - TEXT_PAGES, "child %d has %d, the first %d",
-                i, used[i], used[0]);
+        REQUIRE(used[i] <= used[0] - TEXT_PAGES,
+                "child %d has %d, the first %d", i, used[i], used[0]);
     msg("the others few");
 }

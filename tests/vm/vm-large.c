@@ -1,5 +1,5 @@
-/* A machine with a gigabyte, most of which the kernel can use: a process has 300 MB,
-   touched here and there.
+/* A machine with a gigabyte, most of which the kernel can use: a process has
+   300 MB, touched here and there.
 
    @machine mem=1024
    @expect

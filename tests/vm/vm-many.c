@@ -1,5 +1,5 @@
-/* Sixty-four processes at a time, each with memory of its own, more in all than the
-   machine has.
+/* Sixty-four processes at a time, each with memory of its own, more in all than
+   the machine has.
 
    @machine mem=6 swap=8 smp=1,2
    @kernel -ul=400

@@ -1,5 +1,5 @@
-/* With -vmmap the kernel draws a process's memory as it ends: regions in order, and
-   where each page is.
+/* With -vmmap the kernel draws a process's memory as it ends: regions in order,
+   and where each page is.
 
    @kernel -vmmap
    @expect
