@@ -3,7 +3,7 @@
    several pages at once, and is killed where they do not, whatever policy
    decides: it neither faults nor waits for ever.
 
-   @machine disk=2
+   @machine disk=2 time=virtual
    @program child-few
    @kernel -evict=aging
    @expect ignore-exit
