@@ -14,7 +14,7 @@ main(int argc, char *argv[])
     int fd = must_open("pages");
     if (argc != 2 || mmap(fd, address) == MAP_FAILED || !create("ready", 0))
         return 1;
-    sleep_ms(3000);
+    sleep_ms(300);
     char *from = address + 4096 - 2, *to = from + 2 * 4096;
     if (argv[1][0] == 'r')
         return read(fd, from, 2 * 4096) == 2 * 4096 ? 5 : 2;

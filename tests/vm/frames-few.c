@@ -79,8 +79,8 @@ run(const char *command_line, size_t left)
     tid_t child = process_execute(command_line);
     REQUIRE(child != TID_ERROR, "%s", command_line);
     while (!exists("ready"))
-        timer_msleep(100);
-    timer_msleep(1000);                 /* now it sleeps */
+        timer_msleep(10);
+    timer_msleep(100);                  /* now it sleeps */
     hold_frames();
     release_pages(left);
     int status = process_wait(child);
