@@ -141,14 +141,20 @@ fat_walk_free(struct fat_walk *w)
            && fat_chain_extend(w->f, w->chain, 1, true) && step(w) == FS_FOUND;
 }
 
-/* The short name first: pieces of a long one mean nothing without it. */
+void
+fat_walk_erase_long(struct fat_walk *w)
+{
+    uint32_t at;
+    for (uint32_t i = 1; i <= w->long_cnt; i++)
+        if (find_place(w, w->idx - 1 - i, &at) == FS_FOUND)
+            mark(w->f, at, ERASED);
+}
+
 bool
 fat_walk_erase(struct fat_walk *w)
 {
-    uint32_t at = w->at;
-    bool done = mark(w->f, at, ERASED);
-    for (uint32_t i = 1; done && i <= w->long_cnt; i++)
-        done = find_place(w, w->idx - 1 - i, &at) == FS_FOUND
-               && mark(w->f, at, ERASED);
+    bool done = mark(w->f, w->at, ERASED);
+    if (done)
+        fat_walk_erase_long(w);
     return done;
 }

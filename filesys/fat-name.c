@@ -161,27 +161,52 @@ set_parent(struct fat *f, struct inode *inode, struct inode *parent)
     return true;
 }
 
-/* Takes away what R replaces, at which NEW is, then the old name, at which OLD
-   is; then makes the new one, RAW.  Caller holds lock. */
+/* The old name, at which OLD is, goes to where NEW is in another directory. */
+static bool
+move_across(const struct renaming *r, struct fat_walk *old,
+            const struct fat_walk *new)
+{
+    struct fat *f = old->f;
+    if (fat_walk_erase(old) && fat_settle(f) && set_parent(f, r->inode, r->to)
+        && fat_entry_write(f, new->at, &new->entry))
+        return true;
+    fat_entry_write(f, old->at, &old->entry);
+    return false;
+}
+
+/* The entry at which OLD is gets the new name in its place, by one write: there
+   always is one of both. */
+static bool
+change_name(struct fat_walk *old, struct fat_walk *new)
+{
+    new->at = old->at;
+    if (!fat_entry_write(old->f, old->at, &new->entry))
+        return false;
+    fat_walk_erase_long(old);
+    return true;
+}
+
+/* Takes away what R replaces, at which NEW is, and gives the file at which OLD
+   is the name RAW.  Caller holds lock. */
 static bool
 move(const struct renaming *r, struct fat_walk *old, struct fat_walk *new,
      const char *raw)
 {
     struct fat *f = old->f;
-    bool moves = r->from != r->to;
+    struct fat_walk replaced = *new;
     if (!fat_entry_read(f, old->at, &old->entry)
+        || !fat_entry_read(f, new->at, &replaced.entry)
         || (r->replaced != NULL && !(fat_walk_erase(new) && fat_settle(f))))
         return false;
-    if (r->replaced != NULL)
-        fat_inode(r->replaced)->entry = 0;
     new->entry = old->entry;
     memcpy(new->entry.name, raw, sizeof new->entry.name);
-    if (fat_walk_erase(old)
-        && (!moves || (fat_settle(f) && set_parent(f, r->inode, r->to)))
-        && fat_entry_write(f, new->at, &new->entry))
-        return true;
-    fat_entry_write(f, old->at, &old->entry);
-    return false;
+    bool done = r->from != r->to ? move_across(r, old, new)
+                                 : change_name(old, new);
+    if (r->replaced != NULL && done)
+        fat_inode(r->replaced)->entry = 0;
+    else if (r->replaced != NULL)
+        fat_entry_write(f, replaced.at, &replaced.entry);
+    return done;
 }
 
 bool

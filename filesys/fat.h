@@ -13,8 +13,9 @@
    refers to a cluster is put there when it is settled that the cluster is
    taken; a cluster is free when it is settled that nothing refers to it.  So a
    loss of power may lose clusters, or a name that is moved to another
-   directory, but never leaves a cluster in two files.  A file is settled when
-   it is closed.
+   directory, but never leaves a cluster in two files.  (Two links of FAT12 in a
+   thousand lie in two sectors, and may be torn.)  A file is settled when it is
+   closed.
 
    The functions are for fat*.c only. */
 
@@ -144,8 +145,10 @@ enum fs_result fat_walk(struct fat_walk *w);
    where it must. */
 bool fat_walk_free(struct fat_walk *w);
 
-/* Frees the entry at which W is. */
+/* Frees the entry at which W is; or just the pieces of its long name, which
+   mean nothing without it. */
 bool fat_walk_erase(struct fat_walk *w);
+void fat_walk_erase_long(struct fat_walk *w);
 
 bool fat_entry_read(struct fat *, uint32_t at, struct fat_entry *);
 bool fat_entry_write(struct fat *, uint32_t at, const struct fat_entry *);

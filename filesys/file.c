@@ -139,6 +139,12 @@ file_deny_write(struct file *file)
     }
 }
 
+bool
+file_is_writable(const struct file *file)
+{
+    return inode_is_writable(file->inode);
+}
+
 void
 file_allow_write(struct file *file)
 {

@@ -48,6 +48,9 @@ off_t file_write_at(struct file *, const void *data, off_t size, off_t start);
 void file_deny_write(struct file *);
 void file_allow_write(struct file *);
 
+/* False where writing is denied now, or nothing of the file system changes. */
+bool file_is_writable(const struct file *);
+
 void file_seek(struct file *, off_t position);
 off_t file_tell(struct file *);
 off_t file_length(struct file *);

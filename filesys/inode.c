@@ -363,3 +363,12 @@ inode_allow_write(struct inode *inode)
     inode->deny_write_cnt--;
     rw_write_end(&inode->rw);
 }
+
+bool
+inode_is_writable(struct inode *inode)
+{
+    rw_read_begin(&inode->rw);
+    bool writable = inode->deny_write_cnt == 0 && !inode->volume->read_only;
+    rw_read_end(&inode->rw);
+    return writable;
+}

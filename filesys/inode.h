@@ -100,6 +100,9 @@ bool inode_sync(struct inode *);
 void inode_deny_write(struct inode *);
 void inode_allow_write(struct inode *);
 
+/* False where it is denied now, or nothing of the file system changes. */
+bool inode_is_writable(struct inode *);
+
 /* Makes VOLUME cover directory INODE; false where another does.  Uncovers it:
    false where something of VOLUME but its root, or more than once that, is
    open. */

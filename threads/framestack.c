@@ -1,4 +1,5 @@
 #include "threads/framestack.h"
+#include <debug.h>
 
 void
 framestack_init(struct framestack *stack, volatile frame_t *links)
@@ -28,6 +29,25 @@ framestack_push_chain(struct framestack *stack, frame_t first, frame_t last,
                                 framestack_changed(old, first, cnt)));
 }
 
+/* What OLD becomes when no frame is left.  After 2^28 changes their count runs
+   over into that of frames, which is one too high from then on; who finds the
+   stack empty puts that right. */
+static struct framestack_head
+emptied(struct framestack_head old)
+{
+    return framestack_changed(old, FRAME_NONE, -framestack_head_count(old));
+}
+
+/* Nothing was to be popped where STACK's head was OLD. */
+static NO_INLINE frame_t
+find_empty(struct framestack *stack, struct framestack_head old)
+{
+    if (framestack_head_count(old) == 0
+        || framestack_exchange(stack, &old, emptied(old)))
+        return FRAME_NONE;
+    return framestack_pop(stack);
+}
+
 frame_t
 framestack_pop(struct framestack *stack)
 {
@@ -36,7 +56,7 @@ framestack_pop(struct framestack *stack)
     do {
         frame = framestack_top(old);
         if (frame == FRAME_NONE)
-            return FRAME_NONE;
+            return find_empty(stack, old);
         /* The link may be anything by now if others were quicker; then the
            count of changes is another too and the exchange fails. */
         new = framestack_changed(old, stack->links[frame], -1);
@@ -68,10 +88,7 @@ frame_t
 framestack_pop_all(struct framestack *stack)
 {
     struct framestack_head old = framestack_guess(stack);
-    while (!framestack_exchange(
-               stack, &old,
-               framestack_changed(old, FRAME_NONE,
-                                  -framestack_head_count(old))))
+    while (!framestack_exchange(stack, &old, emptied(old)))
         continue;
     return framestack_top(old);
 }

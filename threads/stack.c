@@ -157,8 +157,10 @@ stack_alloc(void)
 {
     size_t slot;
     void *base = take_stack(&slot);
-    while (base == NULL && slot == slot_cnt && free_stale_slots())
+    for (bool more = true; base == NULL && slot == slot_cnt && more;) {
+        more = free_stale_slots();      /* or another CPU has, just now */
         base = take_stack(&slot);
+    }
     if (base != NULL || slot == slot_cnt)
         return base;
 

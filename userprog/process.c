@@ -241,12 +241,16 @@ process_replace(struct intr_frame *frame, const char *program, char *page,
         free(name);
         return false;
     }
-    if (!user_threads_end_others()) {
+    if (!user_threads_end_others(true)) {
         image_discard(&image);
         free(name);
         return false;
     }
-    user_threads_wait_alone();
+    if (!user_threads_wait_alone()) {
+        image_discard(&image);
+        free(name);
+        thread_exit();
+    }
     user_frame_init(frame, image.entry, image.stack);
     become(&image, name);
     return true;
@@ -287,7 +291,7 @@ process_fork(const struct intr_frame *frame)
 void
 process_end(int status)
 {
-    if (user_threads_end_others())
+    if (user_threads_end_others(false))
         process_current()->status = status;
     thread_exit();
 }

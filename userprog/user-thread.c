@@ -17,7 +17,7 @@ user_threads_init(struct user_threads *threads)
     cond_init(&threads->ended);
     list_init(&threads->all);
     threads->cnt = threads->living = 0;
-    threads->ending = false;
+    threads->ending = threads->replacing = false;
 }
 
 /* Takes U out of THREADS and frees it.  Caller holds the lock, or is the
@@ -177,19 +177,22 @@ user_thread_join(tid_t tid, int *value)
 /* --- Ending --------------------------------------------------------------- */
 
 bool
-user_threads_end_others(void)
+user_threads_end_others(bool replacing)
 {
     struct user_threads *threads = &process_current()->threads;
     lock_acquire(&threads->lock);
     bool first = !threads->ending;
+    bool wins = threads->replacing && !replacing;
     threads->ending = true;
+    if (first || wins)
+        threads->replacing = replacing;
     if (first && threads->living > 1)
         interruption_send_others(USER_THREAD_END);
     lock_release(&threads->lock);
-    return first;
+    return first || wins;
 }
 
-void
+bool
 user_threads_wait_alone(void)
 {
     struct user_threads *threads = &process_current()->threads;
@@ -197,8 +200,11 @@ user_threads_wait_alone(void)
     while (threads->living > 1)
         cond_wait(&threads->ended, &threads->lock);
     forget_all_but(threads, thread_current()->user);
-    threads->ending = false;
+    bool goes_on = threads->replacing;
+    threads->ending = !goes_on;
+    threads->replacing = false;
     lock_release(&threads->lock);
+    return goes_on;
 }
 
 bool

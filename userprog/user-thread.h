@@ -36,7 +36,8 @@ struct user_threads {
     struct condition ended;         /* with lock: a thread has */
     struct list all;                /* [lock] struct user_thread.elem */
     unsigned cnt, living;           /* [lock] in `all'; of these not ended */
-    bool ending;                    /* [lock] all but perhaps one are to end */
+    bool ending;                    /* [lock] all but perhaps one are to end, */
+    bool replacing;                 /* [lock] and that one gets a new program */
     struct user_thread first;
 };
 
@@ -73,12 +74,16 @@ enum join_result {
 /* Waits until thread TID of the running process has ended, and sets *VALUE. */
 enum join_result user_thread_join(tid_t tid, int *value);
 
-/* Has all other threads of the running process end soon.  False, and no effect,
-   where that has been asked for before: the running thread ends too then. */
-bool user_threads_end_others(void);
+/* Has all other threads of the running process end soon, as that ends or is
+   REPLACING its program.  False, and no effect, where that has been asked for
+   before: the running thread ends too then.  But an end wins over a replacement
+   that another thread has begun. */
+bool user_threads_end_others(bool replacing);
 
-/* Waits until they have ended, and forgets them: the process has one thread. */
-void user_threads_wait_alone(void);
+/* For who is replacing the program: waits until the others have ended, and
+   forgets them: the process has one thread.  False where one of them has ended
+   the process: this thread must end, too. */
+bool user_threads_wait_alone(void);
 
 /* The running thread, U of THREADS, ends; true where it was the last, with
    *ASKED whether an end of all was asked for. */

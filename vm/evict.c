@@ -161,6 +161,7 @@ keep(struct eviction *e)
 {
     struct frame *f = e->frame;
     f->dirty = f->accessed = e->refused = true;
+    f->age = FRAME_NEWEST;              /* others first */
     if (e->object == NULL) {
         swap_set_bad(e->slot);
         f->stuck = true;
@@ -288,7 +289,7 @@ evict_one(void **page, bool patient)
 
 /* Who wants a frame while the disk refuses what would free one gives up
    after so many tries. */
-#define MOST_REFUSALS 4
+#define MOST_REFUSALS 16
 
 void *
 frame_get(bool patient)
@@ -323,7 +324,7 @@ evict_clean(struct frame *f)
     frame_set_busy(f);
     bool was_mapped = f->mapped > 0;
     frame_each_mapping(f, take_dirty, NULL);
-    f->dirty = false;
+    f->dirty = f->pins > 0;             /* the kernel leaves no marks */
     spinlock_release(&frames_lock);
     if (was_mapped)
         smp_invalidate_user(NULL, NULL, SIZE_MAX);
@@ -331,7 +332,7 @@ evict_clean(struct frame *f)
     vmstat_count(done ? VMSTAT_WRITTEN : VMSTAT_ERROR);
 
     spinlock_acquire(&frames_lock);
-    f->dirty |= !done || f->pins > 0;   /* the kernel leaves no marks */
+    f->dirty |= !done || f->pins > 0;
     frame_clear_busy(f);
     void *unneeded = frame_drop_unneeded(f);
     spinlock_release(&frames_lock);

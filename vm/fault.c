@@ -248,11 +248,12 @@ come_from_swap(struct fault *f, uint32_t *word)
 
 /* --- Pages that may not be written yet ------------------------------------ */
 
-/* FR, private and shared by several, is copied to the spare for this space.
-   Caller holds frames_lock, which is let go meanwhile; the pin keeps the
-   frame. */
-static void *
-copy_on_write(struct fault *f, uint32_t *word, struct frame *fr)
+/* FR, private and shared by several, is copied to the spare for this space, and
+   given back where it is *UNNEEDED, unless somebody pins it meanwhile.  Caller
+   holds frames_lock, which is let go meanwhile; the pin keeps the frame. */
+static enum step
+copy_on_write(struct fault *f, uint32_t *word, struct frame *fr,
+              void **unneeded)
 {
     struct frame *copy = frame_of(f->spare);
     frame_pin(fr);
@@ -260,6 +261,8 @@ copy_on_write(struct fault *f, uint32_t *word, struct frame *fr)
     memcpy(f->spare, frame_page(fr), PGSIZE);
     spinlock_acquire(&frames_lock);
     frame_unpin(fr);
+    if (fr->pins > 0)
+        return WANT_WAIT;
     frame_make_private(copy, f->space, f->va);
     copy->dirty = true;
     frame_unmap(fr, f->space);
@@ -267,7 +270,8 @@ copy_on_write(struct fault *f, uint32_t *word, struct frame *fr)
     if (__builtin_expect(sample_on, false))
         note(copy, true, false);
     f->spare = NULL;
-    return frame_drop_unneeded(fr);
+    *unneeded = frame_drop_unneeded(fr);
+    return DONE;
 }
 
 /* The word leads to a frame and forbids the write that faulted.  Caller holds
@@ -288,8 +292,7 @@ permit_write(struct fault *f, uint32_t *word, void **unneeded)
         return WANT_WAIT;       /* somebody relies on where the word leads */
     if (f->spare == NULL)
         return WANT_FRAME;
-    *unneeded = copy_on_write(f, word, fr);
-    return DONE;
+    return copy_on_write(f, word, fr, unneeded);
 }
 
 /* The word was present a moment ago. */

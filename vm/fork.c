@@ -140,10 +140,11 @@ make_copy(struct copying *c)
     for (size_t i = 0; done && i < space->regions.cnt; i++)
         done = copy_region(c, space->regions.array[i]);
     c->copy->next_number = space->next_number;
-    lock_release(&space->lock);
 
-    /* Whoever remembers that it may write must forget. */
+    /* Whoever remembers that it may write must forget, before anybody can make
+       a copy in the place of what that leads to. */
     smp_invalidate_user(space->base.pagedir, NULL, SIZE_MAX);
+    lock_release(&space->lock);
     if (!done)
         paged_destroy(&c->copy->base);
     return done;

@@ -43,7 +43,7 @@ struct frame {
     struct paged *mapper;       /* a space that maps it, where only one does */
     uintptr_t page;             /* number in the object, or user address */
     uint32_t slot;              /* that has the same bytes, or 0 (vm/swap.h) */
-    uint16_t mapped;            /* words that lead here */
+    uint32_t mapped;            /* words that lead here */
     uint16_t pins;              /* reasons to stay */
     uint16_t valid;             /* bytes that the object's file has of it */
     uint8_t age;                /* the policy's */

@@ -54,7 +54,8 @@ paged_map_file(struct space *space, struct file *file, void *address)
     struct region model = {
         .start = start, .end = ROUND_UP(start + size, PGSIZE),
         .object = object_of_file(file), .file_start = start,
-        .file_end = start + size, .writable = true, .shared = true,
+        .file_end = start + size, .writable = file_is_writable(file),
+        .shared = true,
     };
     return add_with_object(paged(space), &model);
 }

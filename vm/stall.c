@@ -12,6 +12,7 @@ state_of(const struct intr_frame *frame)
     const uint32_t registers[] = {
         (uint32_t) frame->eip, frame->edi, frame->esi, frame->ebp, frame->ebx,
         frame->edx, frame->ecx, frame->eax,
+        intr_from_user(frame) ? (uint32_t) frame->esp : 0,
     };
     uint32_t state = 0;
     for (size_t i = 0; i < sizeof registers / sizeof *registers; i++)

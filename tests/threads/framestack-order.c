@@ -1,11 +1,12 @@
 /* A frame stack gives back the frame pushed last, chains too, and all at once,
-   and counts them.
+   and counts them, also when the count of changes has run over.
 
    @expect
    (framestack-order) begin
    (framestack-order) last in, first out
    (framestack-order) a chain keeps its order
    (framestack-order) all at once
+   (framestack-order) empty after 2^28 changes
    (framestack-order) end */
 
 #include "tests/kernel-test.h"
@@ -35,4 +36,9 @@ KERNEL_TEST(framestack_order)
     CHECK(first == 2 && links[2] == 1 && links[1] == 0
           && links[0] == FRAME_NONE && framestack_count(&stack) == 0
           && framestack_pop(&stack) == FRAME_NONE, "all at once");
+
+    stack.head = (uint64_t) UINT32_MAX >> FRAME_BITS << 32 | UINT32_MAX;
+    framestack_push(&stack, 3);
+    CHECK(framestack_pop(&stack) == 3 && framestack_pop(&stack) == FRAME_NONE
+          && framestack_count(&stack) == 0, "empty after 2^28 changes");
 }

@@ -102,6 +102,14 @@ sub take_index {
 
 # --- Directories --------------------------------------------------------------
 
+# NAME, or the next like it that is not TAKEN, which it is then.
+sub free_name {
+    my ($name, $taken) = @_;
+    $name .= 'x' while $taken->{$name};
+    $taken->{$name} = 1;
+    return $name;
+}
+
 # Repairs what is in directory DIR; returns the directories among it.
 sub repair_directory {
     my ($self, $dir) = @_;
@@ -109,6 +117,7 @@ sub repair_directory {
     my @sectors = $fs->data_sectors($dir);
     my @entries = $fs->entries($dir);
     my (%seen, @found);
+    my %taken = map { ($_->{name} => 1) } grep { $_->{inode} } @entries;
     for my $i (grep { $entries[$_]{inode} } 0 .. $#entries) {
         my $entry = $entries[$i];
         my %new = (inode => 0, type => 0, name => '');
@@ -117,7 +126,8 @@ sub repair_directory {
             push @found, $inode if $inode->{type} == DIRECTORY;
             my $good = Strata::Fsck::is_good_name($entry) && !$seen{ $entry->{name} };
             %new = (inode => $entry->{inode}, type => $inode->{type},
-                    name => $good ? $entry->{name} : "lost-$entry->{inode}");
+                    name => $good ? $entry->{name}
+                      : free_name("lost-$entry->{inode}", \%taken));
         }
         $seen{ $new{name} } = 1;
         $fs->write_entry($sectors[ $i * ENTRY / SECTOR ], $i * ENTRY % SECTOR, \%new);
