@@ -15,7 +15,7 @@
 #include "threads/thread.h"
 
 static struct lock lock;
-static struct semaphore go, seen;
+static struct semaphore held, go, seen;
 static volatile int during, after;
 
 static void
@@ -32,6 +32,7 @@ static void
 hold_and_look(void *unused UNUSED)
 {
     lock_acquire(&lock);
+    sema_up(&held);
     while (thread_get_priority() == 20)
         continue;
     during = thread_get_priority();
@@ -44,6 +45,7 @@ hold_and_look(void *unused UNUSED)
 KERNEL_TEST(lock_timeout)
 {
     lock_init(&lock);
+    sema_init(&held, 0);
     sema_init(&go, 0);
     sema_init(&seen, 0);
     thread_create("holder", PRI_MAX, hold, NULL);
@@ -54,8 +56,8 @@ KERNEL_TEST(lock_timeout)
     CHECK(lock_try_acquire_for(&lock, 1000000), "gets it");
     lock_release(&lock);
     thread_create("low", 20, hold_and_look, NULL);
-    timer_sleep(2);
-    if (lock_try_acquire_for(&lock, 5))
+    sema_down(&held);
+    if (lock_try_acquire_for(&lock, TIMER_FREQ / 10))
         fail("got a lock that is held");
     sema_up(&go);
     sema_down(&seen);
