@@ -57,7 +57,15 @@ paged_map_file(struct space *space, struct file *file, void *address)
         .file_end = start + size, .writable = file_is_writable(file),
         .shared = true,
     };
-    return add_with_object(paged(space), &model);
+    int number = add_with_object(paged(space), &model);
+
+    /* The file may have become a program that runs, which has looked for what
+       may be written to before this was there. */
+    if (number >= 0 && model.writable && !file_is_writable(file)) {
+        paged_unmap(space, number);
+        return -1;
+    }
+    return number;
 }
 
 int

@@ -110,6 +110,20 @@ object_create(size_t page_cnt)
     return o;
 }
 
+bool
+object_may_be_written(struct object *object)
+{
+    bool found = false;
+    spinlock_acquire(&frames_lock);
+    for (struct list_elem *e = list_begin(&object->regions);
+         e != list_end(&object->regions) && !found; e = list_next(e)) {
+        struct region *r = list_entry(e, struct region, object_elem);
+        found = r->shared && r->writable;
+    }
+    spinlock_release(&frames_lock);
+    return found;
+}
+
 void
 object_hold(struct object *object)
 {

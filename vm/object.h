@@ -42,6 +42,9 @@ struct object *object_create(size_t page_cnt);
 /* Holds OBJECT, which somebody holds, once more.  Any context. */
 void object_hold(struct object *object);
 
+/* True where some program may write to what OBJECT has, by a region. */
+bool object_may_be_written(struct object *object);
+
 /* Lets go of OBJECT.  With its last holder it is gone.  No spinlock held.  May
    sleep. */
 void object_release(struct object *object);

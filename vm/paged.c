@@ -367,7 +367,10 @@ paged_map_segment(struct space *space_, const struct space_segment *s)
         if (model.object == NULL)
             return false;
     }
-    bool done = add_with_tables(space, &model);
+
+    /* Nobody can write to the file itself; see paged_map_file. */
+    bool done = (model.object == NULL || !object_may_be_written(model.object))
+                && add_with_tables(space, &model);
     if (model.object != NULL)
         object_release(model.object);
     return done;
