@@ -4,9 +4,10 @@
    is dropped.
 
    While this program waits, a child counts how often it goes round a loop of
-   two instructions: what is left of the time was spent on faults, on switching
-   from one to the other, and on timer ticks, whose share is known from a time
-   of rest.
+   three instructions: what is left of the time was spent on faults, on
+   switching from one to the other, on timer ticks, and on the child's giving
+   way now and then, lest each fault wait for a slice of time.  The share of the
+   latter two is known from a time of rest.
 
    @machine mem=4 swap=4 disk=2 hz=1000
    @kernel -ul=128
@@ -27,10 +28,18 @@
 static volatile char memory[PAGES * 4096];
 static volatile unsigned *const rounds = (unsigned *) 0x10000000;
 
+#define ROUNDS 10000            /* and the child gives way */
+#define ROUND_COST 3
+
 static void
 count_rounds(void)
 {
-    asm volatile("1: incl %0; jmp 1b" : "+m"(*rounds));
+    for (;;) {
+        unsigned left = ROUNDS;
+        asm volatile("1: incl %0; decl %1; jnz 1b"
+                     : "+m"(*rounds), "+r"(left));
+        yield();
+    }
 }
 
 /* Time that has passed, and of that what the child did not count. */
@@ -52,7 +61,7 @@ static struct times
 end(void)
 {
     uint64_t passed = bench_now() - start;
-    uint64_t counted = (uint64_t) (*rounds - rounds_before) * 2;
+    uint64_t counted = (uint64_t) (*rounds - rounds_before) * ROUND_COST;
     return (struct times) { passed, passed > counted ? passed - counted : 0 };
 }
 
