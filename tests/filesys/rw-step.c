@@ -3,7 +3,7 @@
 
    @machine smp=1
    @kernel -S
-   @run rw-step 1
+   @run rw-step 2
    @limit seconds=200
    @expect ignore-exit
    (rw-step) begin
