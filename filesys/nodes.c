@@ -97,6 +97,19 @@ nodes_destroy(struct nodes *nodes)
     free(nodes);
 }
 
+bool
+nodes_unmount(struct volume *volume)
+{
+    nodes_destroy(volume->data);
+    return true;
+}
+
+bool
+nodes_sync(struct volume *volume UNUSED)
+{
+    return true;
+}
+
 /* Puts NODE into directory PARENT, behind all others. */
 static void
 enter(struct node *node, struct node *parent)

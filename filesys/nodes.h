@@ -63,6 +63,9 @@ struct node *nodes_add(struct node *parent, const char *name, size_t length,
                        enum inode_type type);
 struct node *nodes_find(struct node *parent, const char *name, size_t length);
 
+/* For struct filesystem, of volumes whose data are struct nodes. */
+bool nodes_unmount(struct volume *volume);
+bool nodes_sync(struct volume *volume);
 bool nodes_load(struct inode *inode);
 void nodes_unload(struct inode *inode);
 enum fs_result nodes_lookup(struct inode *dir, const char *name,

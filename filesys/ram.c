@@ -49,19 +49,6 @@ mount(struct volume *volume)
     return NULL;
 }
 
-static bool
-unmount(struct volume *volume)
-{
-    nodes_destroy(volume->data);
-    return true;
-}
-
-static bool
-sync(struct volume *volume UNUSED)
-{
-    return true;
-}
-
 static void
 space(struct volume *volume, struct volume_space *space)
 {
@@ -174,8 +161,8 @@ const struct filesystem ram = {
     .inode_size = sizeof(struct node_inode),
     .file_max = FILE_MAX,
     .mount = mount,
-    .unmount = unmount,
-    .sync = sync,
+    .unmount = nodes_unmount,
+    .sync = nodes_sync,
     .space = space,
     .load = nodes_load,
     .unload = nodes_unload,

@@ -23,10 +23,10 @@
    (disk-errors) end */
 
 #include <string.h>
-#include "devices/fail-disk.h"
 #include "devices/ram-disk.h"
 #include "filesys/fsck.h"
 #include "filesys/volume.h"
+#include "tests/crash/fail-each.h"
 #include "tests/crash/model.h"
 #include "tests/crash/root.h"
 #include "tests/kernel-test.h"
@@ -34,9 +34,6 @@
 
 /* Large enough for a journal that takes several records. */
 #define SECTORS 2048
-
-/* More requests than the operations make. */
-#define MOST 400
 
 static const struct op ops[] = {
     { OP_CREATE, NODE_FOO, 0, 0 },      { OP_WRITE, NODE_FOO, 0, 6 },
@@ -130,18 +127,6 @@ fail_one(unsigned kind, unsigned n, bool forever, const char *what)
     return failed;
 }
 
-static void
-fail_each(unsigned kind, bool forever, const char *what)
-{
-    unsigned n = 1;
-    while (fail_one(kind, n, forever, what)) {
-        n++;
-        REQUIRE(n < MOST, "%s: more than %u requests", what, MOST);
-    }
-    REQUIRE(n > 3, "%s: only %u", what, n);
-    msg("%s", what);
-}
-
 KERNEL_TEST(disk_errors)
 {
     disk = ram_disk_create("faulty", SECTORS);
@@ -153,10 +138,5 @@ KERNEL_TEST(disk_errors)
     got = tree + 2;
     memcpy(empty, ram_disk_bytes(disk), DISK_SIZE);
     crash_root();
-    fail_each(FAIL_DISK_READ, false, "reads that fail once");
-    fail_each(FAIL_DISK_READ, true, "reads that fail for good");
-    fail_each(FAIL_DISK_WRITE, false, "writes that fail once");
-    fail_each(FAIL_DISK_WRITE, true, "writes that fail for good");
-    fail_each(FAIL_DISK_FLUSH, false, "flushes that fail once");
-    fail_each(FAIL_DISK_FLUSH, true, "flushes that fail for good");
+    fail_each(fail_one);
 }
