@@ -29,7 +29,7 @@ main(int argc, char *argv[])
     if (argv[2][0] == 'c')
         count_sort(bytes, CHUNK_SIZE);
     else
-        stack_sort(bytes, CHUNK_SIZE);
+        stack_sort(bytes, CHUNK_SIZE, 0, 255);
     if (argv[2][0] != 'm') {
         seek(fd, 0);
         if (write(fd, bytes, CHUNK_SIZE) != CHUNK_SIZE)

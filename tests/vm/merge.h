@@ -17,12 +17,15 @@ static unsigned char all_bytes[CHUNKS * CHUNK_SIZE];
 static unsigned histogram[256];
 
 /* Fills SIZE bytes at BYTES, as a generator with seed X says (Park and Miller,
-   1988). */
+   1988).  A remainder by 2^31 - 1 is a sum of digits of 31 bits. */
 static inline void
 fill_bytes(unsigned char *bytes, size_t size, unsigned x)
 {
     for (size_t i = 0; i < size; i++) {
-        x = (unsigned long long) x * 48271 % 2147483647;
+        unsigned long long product = (unsigned long long) x * 48271;
+        x = (product & 0x7fffffff) + (product >> 31);
+        if (x >= 0x7fffffff)
+            x -= 0x7fffffff;
         bytes[i] = x >> 8;
     }
 }
@@ -38,30 +41,27 @@ count_sort(unsigned char *bytes, size_t size)
         memset(bytes, value, counts[value]);
 }
 
-/* Sorts SIZE bytes by partition (C. A. R. Hoare, 1961), with much stack:
-   a frame of FRAME bytes each time. */
+/* Sorts SIZE bytes, each from LEAST to MOST, by partition about the middle of
+   what they may be, with much stack: a frame of about a page each time. */
 static inline void
-stack_sort(unsigned char *bytes, int size)
+stack_sort(unsigned char *bytes, int size, int least, int most)
 {
-    volatile char frame[1000];
+    volatile char frame[4000];
     frame[0] = 0;
-    if (size < 2)
+    if (size < 2 || least == most)
         return;
-    unsigned char pivot = bytes[size / 2];
-    int low = 0, high = size - 1;
+    int middle = (least + most) / 2, low = 0, high = size - 1;
     while (low <= high) {
-        while (bytes[low] < pivot)
+        unsigned char byte = bytes[low];
+        if (byte <= middle)
             low++;
-        while (bytes[high] > pivot)
-            high--;
-        if (low <= high) {
-            unsigned char byte = bytes[low];
-            bytes[low++] = bytes[high];
+        else {
+            bytes[low] = bytes[high];
             bytes[high--] = byte;
         }
     }
-    stack_sort(bytes, high + 1);
-    stack_sort(bytes + low, size - low + frame[0]);
+    stack_sort(bytes, low, least, middle);
+    stack_sort(bytes + low, size - low + frame[0], middle + 1, most);
 }
 
 /* Writes chunk NUMBER to file NAME, as many bytes as it has. */
@@ -80,31 +80,25 @@ get_chunk(const char *name, unsigned number)
     close(fd);
 }
 
-/* Fails unless merging the chunks, which are sorted, gives all the bytes
-   there were when `histogram' was made. */
+/* Fails unless merging the chunks, which are sorted, value by value gives all
+   the bytes there were when `histogram' was made. */
 static inline void
 merge_and_check(void)
 {
     size_t places[CHUNKS] = { 0 };
-    int last = 0;
-    for (size_t done = 0; done < sizeof all_bytes; done++) {
-        int best = -1, best_value = 256;
+    for (int value = 0; value < 256; value++) {
+        unsigned count = 0;
         for (int c = 0; c < CHUNKS; c++) {
-            int value = places[c] < CHUNK_SIZE
-                        ? all_bytes[c * CHUNK_SIZE + places[c]] : 256;
-            if (value < best_value) {
-                best = c;
-                best_value = value;
-            }
+            const unsigned char *chunk = all_bytes + c * CHUNK_SIZE;
+            size_t place = places[c];
+            while (place < CHUNK_SIZE && chunk[place] == value)
+                place++;
+            count += place - places[c];
+            places[c] = place;
         }
-        REQUIRE(best >= 0 && best_value >= last, "not sorted at %zu", done);
-        last = best_value;
-        places[best]++;
-        histogram[last]--;
+        REQUIRE(count == histogram[value], "%u of value %d instead of %u",
+                count, value, histogram[value]);
     }
-    for (int value = 0; value < 256; value++)
-        REQUIRE(histogram[value] == 0, "%u of value %d are missing",
-                histogram[value], value);
 }
 
 static inline void
