@@ -147,8 +147,8 @@ unmap(struct paged *space, struct parts *parts)
     while ((r = take_out(space, parts)) != NULL) {
         paged_promise_back(space, region_promised(r));
         if (r->shared)
-            object_write_changes(r->object, r->first,
-                                 region_object_page(r, r->end));
+            object_write_known_changes(r->object, r->first,
+                                       region_object_page(r, r->end));
         region_destroy(r);
     }
 }

@@ -209,8 +209,11 @@ object_fill(const struct page_source *source, void *page_)
                            source->length, source->offset) == source->length;
 }
 
-bool
-object_write_changes(struct object *object, size_t first, size_t end)
+/* Writes those pages of OBJECT from FIRST to before END to its file of which
+   IS_DIRTY holds.  False where the disk refuses. */
+static bool
+write_pages(struct object *object, size_t first, size_t end,
+            bool (*is_dirty)(struct frame *))
 {
     bool done = true;
     for (size_t page = first; object->file != NULL && page < end; page++) {
@@ -219,12 +222,30 @@ object_write_changes(struct object *object, size_t first, size_t end)
         if (f != NULL && f->busy) {
             frame_wait(f);
             page--;
-        } else if (f != NULL && frame_is_dirty(f))
+        } else if (f != NULL && is_dirty(f))
             done &= evict_clean(f);
         else
             spinlock_release(&frames_lock);
     }
     return done;
+}
+
+bool
+object_write_changes(struct object *object, size_t first, size_t end)
+{
+    return write_pages(object, first, end, frame_is_dirty);
+}
+
+static bool
+is_known_dirty(struct frame *f)
+{
+    return f->dirty;
+}
+
+bool
+object_write_known_changes(struct object *object, size_t first, size_t end)
+{
+    return write_pages(object, first, end, is_known_dirty);
 }
 
 bool

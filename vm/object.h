@@ -62,6 +62,12 @@ bool object_fill(const struct page_source *source, void *page);
    False where the disk refuses.  May sleep. */
 bool object_write_changes(struct object *object, size_t first, size_t end);
 
+/* The same for who has just unmapped these pages: changes that only the words
+   of other mappings tell are left to who unmaps those, so that nobody walks
+   over them all at each end of one. */
+bool object_write_known_changes(struct object *object, size_t first,
+                                size_t end);
+
 /* Writes what the file has of F, which is busy and the file's, back.  False
    where that fails.  May sleep. */
 bool object_write(const struct frame *f);

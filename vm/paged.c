@@ -190,8 +190,8 @@ paged_destroy(struct space *space_)
         struct region *r = space->regions.array[i];
         clear_at_end(r);
         if (r->shared)
-            object_write_changes(r->object, r->first,
-                                 region_object_page(r, r->end));
+            object_write_known_changes(r->object, r->first,
+                                       region_object_page(r, r->end));
         region_destroy(r);
     }
     leave_lineage(space);
