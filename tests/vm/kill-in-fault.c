@@ -21,12 +21,17 @@
 
 static volatile char memory[PAGES * 4096];
 
+/* Rests now and then, for the sake of others while all pages are there: under -S
+   they would wait for a slice of time at each instruction of a call. */
 static void
 go_round_for_ever(void)
 {
-    for (char n = 0;; n++)
+    for (char n = 0;; n++) {
         for (int i = 0; i < PAGES; i++)
             memory[i * 4096] = n;
+        if (n % 8 == 0)
+            sleep_ms(1);
+    }
 }
 
 /* Starts two that want pages all the time and kills them a little later. */
