@@ -2,76 +2,88 @@
    in every place, also when one of these mappings goes; and the end of them all
    takes a time in proportion to their number.
 
-   @machine mem=16
-   @limit seconds=30
-   @expect ignore-exit
+   @machine mem=16 disk=2
+   @limit seconds=20
+   @expect
    (mmap-most) begin
    (mmap-most) 65537 mappings
    (mmap-most) the same memory when one is gone
-   (mmap-most) every child has seen it
+   (mmap-most) the file has what was written
    (mmap-most) end */
 
-#include <syscall.h>
-#include "tests/main.h"
-#include "tests/user-lib.h"
+#include "filesys/file.h"
+#include "filesys/filesys.h"
+#include "tests/hold-pages.h"
+#include "tests/kernel-test.h"
+#include "vm/pagedir.h"
+#include "vm/space.h"
 
-#define PLACES 4096             /* in each process */
-#define CHILDREN 15             /* and so many of them, with this one */
-#define PAGES 40                /* of memory that takes free frames */
+#define PLACES 4096             /* in each space */
+#define COPIES 15               /* of the first */
 
-static volatile char *const places = (volatile char *) 0x10000000;
-static volatile char *const memory = (volatile char *) 0x20000000;
+static char *const start = (char *) 0x10000000;
+static struct space *spaces[COPIES + 1];
 
-static bool
-all_have(char c)
+/* Maps FILE at ADDRESS of the first space and touches what is there. */
+static int
+map(struct file *file, char *address)
 {
-    for (int i = 0; i < PLACES; i++)
-        if (places[i * 4096] != c)
-            return false;
-    return true;
+    int number = space_map_file(spaces[0], file, address);
+    REQUIRE(number >= 0 && space_pin(spaces[0], address, 1, false),
+            "mapping at %p", address);
+    space_unpin(spaces[0], address, 1);
+    return number;
 }
 
-/* Waits for the word from FD, and looks at what its parent has written. */
+/* Fails unless all places of all spaces have a C. */
 static void
-child(int fd)
+check_all(char c)
 {
-    char c;
-    exit(read(fd, &c, 1) == 1 && all_have('z') ? 0 : 1);
+    for (int i = 0; i <= COPIES; i++)
+        for (char *place = start; place < start + PLACES * PGSIZE;
+             place += PGSIZE) {
+            const char *page = pagedir_get_page(spaces[i]->pagedir, place);
+            REQUIRE(page != NULL && *page == c, "%p of space %d", place, i);
+        }
 }
 
-void
-test_main(void)
+static void
+map_all(struct file *file)
 {
-    int go[2];
-    pid_t pids[CHILDREN];
-    make_file("file", "x", 1);
-    int fd = must_open("file");
+    spaces[0] = space_create();
+    REQUIRE(spaces[0] != NULL, "no space");
     for (int i = 0; i < PLACES; i++)
-        REQUIRE(mmap(fd, (void *) (places + i * 4096)) != MAP_FAILED,
-                "mapping %d", i);
-    REQUIRE(all_have('x') && pipe(go) == 0, "pipe");
-    for (int i = 0; i < CHILDREN; i++) {
-        pids[i] = fork();
-        if (pids[i] == 0)
-            child(go[0]);
-        REQUIRE(pids[i] != PID_ERROR, "child %d", i);
+        map(file, start + i * PGSIZE);
+    for (int i = 1; i <= COPIES; i++) {
+        spaces[i] = space_copy(spaces[0], NULL);
+        REQUIRE(spaces[i] != NULL, "no copy %d", i);
     }
-    mapid_t last = mmap(fd, (void *) (places + PLACES * 4096));
-    REQUIRE(last != MAP_FAILED && places[PLACES * 4096] == 'x', "the last");
-    msg("%d mappings", PLACES * (CHILDREN + 1) + 1);
+}
 
-    munmap(last);
-    REQUIRE(mmap_memory((void *) memory, PAGES * 4096, MAP_PRIVATE)
-            != MAP_FAILED, "memory");
-    for (int i = 0; i < PAGES; i++)
-        memory[i * 4096] = 'y';
-    places[0] = 'z';
-    CHECK(all_have('z'), "the same memory when one is gone");
-    int good = 0;
-    for (int i = 0; i < CHILDREN; i++)
-        REQUIRE(write(go[1], "g", 1) == 1, "word %d", i);
-    for (int i = 0; i < CHILDREN; i++)
-        good += wait(pids[i]) == 0;
-    CHECK(good == CHILDREN, "every child has seen it");
-    remove("file");
+KERNEL_TEST(mmap_most)
+{
+    char found = 0;
+    REQUIRE(filesys_create("most", 1), "create");
+    struct file *file = filesys_open("most");
+    REQUIRE(file != NULL && file_write_at(file, "x", 1, 0) == 1, "write");
+    map_all(file);
+    int last = map(file, start + PLACES * PGSIZE);
+    msg("%d mappings", PLACES * (COPIES + 1) + 1);
+
+    space_unmap(spaces[0], last);
+    hold_pages(PAL_USER);               /* what was free has other contents */
+    check_all('x');
+    release_pages(SIZE_MAX);
+    REQUIRE(space_pin(spaces[0], start, 1, true), "pin to write");
+    *(char *) pagedir_get_page(spaces[0]->pagedir, start) = 'z';
+    space_unpin(spaces[0], start, 1);
+    check_all('z');
+    msg("the same memory when one is gone");
+
+    for (int i = 0; i <= COPIES; i++)
+        space_destroy(spaces[i]);
+    file_read_at(file, &found, 1, 0);
+    CHECK(found == 'z', "the file has what was written");
+    file_close(file);
+    REQUIRE(filesys_remove("most"), "remove");
 }
