@@ -21,8 +21,8 @@
 
 static volatile char memory[PAGES * 4096];
 
-/* Rests now and then, for the sake of others while all pages are there: under -S
-   they would wait for a slice of time at each instruction of a call. */
+/* Rests now and then, for the sake of others while all pages are there: under
+   -S they would wait for a slice of time at each instruction of a call. */
 static void
 go_round_for_ever(void)
 {
