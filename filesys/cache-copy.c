@@ -104,10 +104,14 @@ copy_out(struct cache *c, const struct span *s, void *buffer)
     size_t cnt = sectors_of(s);
     if (cnt > AT_ONCE)
         cnt = AT_ONCE;
+    struct cache_span span = { NULL, s->sector, 0 };
+    struct cache_run r;
     spinlock_acquire(&c->lock);
-    struct cache_run r = { cache_find(c, s->sector), NULL };
-    cnt = cache_share_run(&r, s->sector, s->sector + cnt) - s->sector;
+    cnt = cache_find_run(c, &r, s->sector, s->sector + cnt) - s->sector;
+    span.cnt = cnt;
     cache_touch_run(c, &r);
+    if (cnt > 0)
+        cache_span_enter(c, &span);
     c->stats.hits += cnt;
     spinlock_release(&c->lock);
     if (cnt == 0)
@@ -118,7 +122,7 @@ copy_out(struct cache *c, const struct span *s, void *buffer)
         n = s->size;
     memcpy(buffer, r.first->data + s->ofs, n);
     spinlock_acquire(&c->lock);
-    cache_leave_run(c, &r);
+    cache_span_leave(c, &span);
     spinlock_release(&c->lock);
     return n;
 }

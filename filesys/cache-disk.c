@@ -142,6 +142,9 @@ claim_written(struct cache *c, block_sector_t sector, bool ahead)
     return e;
 }
 
+/* More than this part of the cache are claimed wherever they may be had. */
+#define LARGE_PART 4
+
 /* Claims entries for the missing sectors from SECTOR on, up to CNT, as long as
    some may go. */
 static void
@@ -151,6 +154,8 @@ claim_missing(struct cache *c, block_sector_t sector, size_t cnt,
     struct cache_entry *e;
     begin(r, sector);
     spinlock_acquire(&c->lock);
+    if (c->policy->gather != NULL && cnt <= c->cnt / LARGE_PART)
+        c->policy->gather(c, cnt);
     while (r->cnt < cnt && r->cnt < MOST
            && cache_find(c, sector + r->cnt) == NULL
            && (e = claim_written(c, sector + r->cnt, ahead)) != NULL) {

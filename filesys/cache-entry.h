@@ -17,24 +17,33 @@ struct cache_entry {
     block_sector_t sector;      /* [c] what it holds, or SECTOR_NONE */
     block_sector_t open;        /* [c] the same where readers may come in, else
                                    SECTOR_NONE */
-    int users;                  /* [c] readers inside; WRITER for a writer */
+    int users;                  /* [c] readers inside, but for those of spans;
+                                   WRITER for a writer */
     unsigned waiting;           /* [c] threads at `turn' */
     bool dirty;                 /* [c] differs from the disk, */
     bool metadata;              /* [c] as metadata; */
     bool joined;                /* [c] must not be written */
-    int8_t mark;                /* [c] of use: one of those below */
+    uint32_t mark;              /* [c] of use: those below, and more of it */
     uint8_t *data;              /* [I] where its bytes [u] are */
     struct list_elem elem;      /* [c] the policy's */
     struct semaphore turn;      /* a unit for each thread that is woken */
 };
 
-/* How an entry was used. */
-#define MARK_EXPECTED (-1)      /* brought in for who is about to ask for it */
-#define MARK_UNUSED 0           /* not asked for again since this was set */
-#define MARK_USED 1
+/* How an entry was used: each time it is asked for adds 1.  (After four
+   thousand million times it may go for once, as if it were unused.) */
+#define MARK_EXPECTED UINT32_MAX /* brought in for who is about to ask for it */
+#define MARK_UNUSED 0u          /* not asked for again since this was set */
 
 #define SECTOR_NONE UINT32_MAX
 #define WRITER (-1)
+
+/* A reader of the CNT sectors from FIRST on, all of which are there: it stands
+   here once, not in the `users' of each. */
+struct cache_span {
+    struct cache_span *next;    /* [c] */
+    block_sector_t first;
+    size_t cnt;
+};
 
 struct cache {
     struct block *device;               /* [I] */
@@ -47,6 +56,7 @@ struct cache {
     const struct cache_policy *policy;  /* [I] */
     struct list order;                  /* [c] the policy's, */
     struct cache_entry *hand;           /* [c] and this */
+    struct cache_span *spans;           /* [c] readers of many sectors */
     unsigned dirty_data;                /* [c] entries of data that differ */
     unsigned room_waiting;              /* [c] threads that wait at `room', */
     unsigned waiting;                   /* [c] and there or at some entry */
@@ -57,16 +67,25 @@ struct cache {
     struct cache_stats stats;           /* [c] */
 };
 
-/* True where E may give its place to another sector, once it is clean.  Caller
-   holds the lock. */
+/* True where somebody is inside E.  Caller holds the lock, here and below. */
+static inline bool
+cache_is_used(const struct cache *c, const struct cache_entry *e)
+{
+    const struct cache_span *s = c->spans;
+    while (s != NULL && e->sector - s->first >= s->cnt)
+        s = s->next;
+    return e->users != 0 || s != NULL;
+}
+
+/* True where E may give its place to another sector, once it is clean. */
 static inline bool
 cache_may_go(const struct cache *c, const struct cache_entry *e)
 {
-    return (e->users | (int) e->waiting | e->joined) == 0
+    return e->waiting == 0 && !e->joined && !cache_is_used(c, e)
            && !(c->failed && e->dirty && e->metadata);
 }
 
-/* The entry of SECTOR, or NULL.  Caller holds the lock. */
+/* The entry of SECTOR, or NULL. */
 static inline struct cache_entry *
 cache_find(const struct cache *c, block_sector_t sector)
 {
@@ -78,19 +97,11 @@ cache_find(const struct cache *c, block_sector_t sector)
 
 /* E was asked for: again, unless this is what it was brought in for.  So what
    is read once from front to back makes way for itself, not for what is used
-   often.  Each mark becomes the next one, if there is any. */
-static inline void
-cache_mark(struct cache_entry *e)
-{
-    if (e->mark < MARK_USED)
-        e->mark++;
-}
-
-/* That, and the policy hears of it. */
+   often. */
 static inline void
 cache_touch(struct cache *c, struct cache_entry *e)
 {
-    cache_mark(e);
+    e->mark++;
     if (c->policy->touched != NULL)
         c->policy->touched(c, e);
 }
@@ -110,7 +121,7 @@ cache_make_writer(struct cache_entry *e)
 static inline bool
 cache_enter(struct cache *c, struct cache_entry *e, enum cache_access access)
 {
-    bool is_free = access == SHARE ? e->users != WRITER : e->users == 0;
+    bool is_free = access == SHARE ? e->users != WRITER : !cache_is_used(c, e);
     if (!is_free && !mutant_skips(RANK_CACHE_ENTRY))
         return false;
     if (access == SHARE)
@@ -153,22 +164,21 @@ struct cache_run {
     struct cache_entry *first, *end;
 };
 
-/* Enters R's first entry, that of SECTOR (NULL: there is none), and those
-   behind it in memory as a reader, as long as they are of the sectors before
-   LAST and free, and sets R's end.  Returns the sector behind them.  The caller
-   counts them, and tells the policy. */
+/* Makes R the entries from that of SECTOR on, as far as they are one behind the
+   other in memory, of the sectors before LAST, and free for readers.  Returns
+   the sector behind them.  They were asked for; the policy is told by
+   cache_touch_run. */
 static inline block_sector_t
-cache_share_run(struct cache_run *r, block_sector_t sector,
-                block_sector_t last)
+cache_find_run(const struct cache *c, struct cache_run *r,
+               block_sector_t sector, block_sector_t last)
 {
-    struct cache_entry *e = r->first;
+    struct cache_entry *e = r->first = cache_find(c, sector);
     if (e != NULL)
         for (; sector < last; e++, sector++) {
             if (e->open != sector
                 && !(e->sector == sector && mutant_skips(RANK_CACHE_ENTRY)))
                 break;
-            e->users++;
-            cache_mark(e);
+            e->mark++;
         }
     r->end = e;
     return sector;
@@ -183,18 +193,28 @@ cache_touch_run(struct cache *c, const struct cache_run *r)
             c->policy->touched(c, e);
 }
 
-/* Ends a reader's access to the entries of R. */
+/* S comes in as a reader, where no writer is. */
 static inline void
-cache_leave_run(struct cache *c, const struct cache_run *r)
+cache_span_enter(struct cache *c, struct cache_span *s)
 {
-    struct cache_entry *e = r->first, *end = r->end;
-    if (c->waiting > 0)
-        for (; e < end; e++)
-            cache_leave(c, e);
-    for (; e < end; e++) {
-        ASSERT(e->users > 0);
-        e->users--;
+    s->next = c->spans;
+    c->spans = s;
+}
+
+/* Wakes those who wait for the sectors of S. */
+void cache_span_wake(struct cache *, const struct cache_span *s);
+
+static inline void
+cache_span_leave(struct cache *c, const struct cache_span *s)
+{
+    struct cache_span **link = &c->spans;
+    while (*link != s) {
+        ASSERT(*link != NULL);
+        link = &(*link)->next;
     }
+    *link = s->next;
+    if (c->waiting > 0)
+        cache_span_wake(c, s);
 }
 
 /* Makes E, DIRTY or not from now on, METADATA or data. */

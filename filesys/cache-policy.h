@@ -17,6 +17,10 @@ struct cache_policy {
     void (*touched)(struct cache *, struct cache_entry *e);
     /* The entry that shall go of those that may (cache_may_go), or NULL. */
     struct cache_entry *(*choose)(struct cache *);
+    /* CNT entries are to be chosen next, for sectors one behind the other: they
+       cost least where they are so in memory too.  NULL: they are as they
+       are. */
+    void (*gather)(struct cache *, size_t cnt);
 };
 
 /* The policy NAME ("clock" or "lru"), or NULL. */

@@ -7,48 +7,37 @@
 /* Sectors that are read at once: a page, however it lies. */
 #define MOST 9
 
-static inline void
-touch_all(struct cache *c, const struct cache_run *r,
-          const struct cache_run *end)
-{
-    if (c->policy->touched != NULL)
-        for (; r < end; r++)
-            cache_touch_run(c, r);
-}
-
-static inline void
-leave_all(struct cache *c, const struct cache_run *r,
-          const struct cache_run *end)
-{
-    for (; r < end; r++)
-        cache_leave_run(c, r);
-}
-
-/* Enters the CNT entries from SECTOR on as a reader, if all of them are there
-   and free, and returns the end of the runs, R, which that makes; otherwise
-   NULL. */
-static inline struct cache_run *
-share_all(struct cache *c, block_sector_t sector, size_t cnt,
-          struct cache_run *r)
+/* Finds the entries of S, in the runs R; false where some are not there or not
+   free for readers. */
+static inline bool
+find_all(struct cache *c, const struct cache_span *s, struct cache_run *r)
 {
     const struct cache_run *runs = r;
-    block_sector_t last = sector + cnt;
-    spinlock_acquire(&c->lock);
-    while (sector < last) {
-        r->first = cache_find(c, sector);
-        sector = cache_share_run(r, sector, last);
-        if (r->first == r->end) {
-            leave_all(c, runs, r);
-            break;
-        }
+    block_sector_t sector = s->first, last = sector + s->cnt;
+    do {
+        sector = cache_find_run(c, r, sector, last);
+        if (r->first == r->end)
+            return false;
         r++;
-    }
-    if (sector == last) {
-        c->stats.hits += cnt;
-        touch_all(c, runs, r);
+    } while (sector < last);
+    if (c->policy->touched != NULL)
+        for (; runs < r; runs++)
+            cache_touch_run(c, runs);
+    return true;
+}
+
+/* Enters S, whose runs become R, as a reader, if that needs no wait. */
+static inline bool
+enter(struct cache *c, struct cache_span *s, struct cache_run *r)
+{
+    spinlock_acquire(&c->lock);
+    bool done = find_all(c, s, r);
+    if (done) {
+        c->stats.hits += s->cnt;
+        cache_span_enter(c, s);
     }
     spinlock_release(&c->lock);
-    return sector == last ? r : NULL;
+    return done;
 }
 
 /* Has COPY take SIZE bytes, from OFS of the runs R on, to TO. */
@@ -75,13 +64,14 @@ cache_read_present(struct cache *c, block_sector_t sector, size_t ofs,
                    bool (*copy)(void *to, const void *from, size_t size),
                    void *to)
 {
-    struct cache_run runs[MOST], *end;
-    size_t cnt = DIV_ROUND_UP(ofs + size, BLOCK_SECTOR_SIZE);
-    if (cnt > MOST || (end = share_all(c, sector, cnt, runs)) == NULL)
+    struct cache_run runs[MOST];
+    struct cache_span s = { NULL, sector,
+                            DIV_ROUND_UP(ofs + size, BLOCK_SECTOR_SIZE) };
+    if (s.cnt > MOST || !enter(c, &s, runs))
         return false;
     bool done = copy_all(runs, ofs, size, copy, to);
     spinlock_acquire(&c->lock);
-    leave_all(c, runs, end);
+    cache_span_leave(c, &s);
     spinlock_release(&c->lock);
     return done;
 }

@@ -145,6 +145,13 @@ cache_wake(struct cache *c, struct cache_entry *e)
         sema_up(&c->room);
 }
 
+void
+cache_span_wake(struct cache *c, const struct cache_span *s)
+{
+    for (size_t i = 0; i < s->cnt; i++)
+        cache_wake(c, cache_find(c, s->first + i));
+}
+
 struct cache_entry *
 cache_claim(struct cache *c, block_sector_t sector, bool ahead,
             struct cache_entry **dirty)

@@ -1,6 +1,6 @@
 /* Each cached sector has any number of readers or one writer: readers are
    inside together, a writer alone, and different sectors do not wait for each
-   other.
+   other.  What is being read stays in the cache.
 
    @machine disk=0 hz=10000
    @debug
@@ -10,6 +10,7 @@
    (cache-access) readers together
    (cache-access) a writer alone
    (cache-access) and who reads what is present
+   (cache-access) which stays where it is
    (cache-access) another sector meanwhile
    (cache-access) nothing half written is read
    (cache-access) end */
@@ -25,6 +26,7 @@
 
 #define READERS 4
 #define ROUNDS 50
+#define SECTORS (3 * CACHE_LEAST)
 
 static struct cache *c;
 static struct semaphore ready, go, done;
@@ -115,6 +117,32 @@ check_present(void)
     msg("and who reads what is present");
 }
 
+/* Reads more than there is room for before it copies. */
+static bool
+copy_late(void *to, const void *from, size_t size)
+{
+    for (block_sector_t s = 3; s < SECTORS; s++)
+        cache_release(c, cache_share(c, s));
+    return copy(to, from, size);
+}
+
+static void
+check_eviction(void)
+{
+    static uint8_t bytes[3 * BLOCK_SECTOR_SIZE];
+    for (block_sector_t s = 0; s < SECTORS; s++) {
+        memset(bytes, s, BLOCK_SECTOR_SIZE);
+        cache_write(c, s, 0, BLOCK_SECTOR_SIZE, bytes, true);
+    }
+    REQUIRE(cache_read(c, 0, 0, sizeof bytes, bytes) == sizeof bytes, "read");
+    REQUIRE(cache_read_present(c, 0, 0, sizeof bytes, copy_late, bytes),
+            "not present");
+    for (size_t i = 0; i < sizeof bytes; i++)
+        REQUIRE(bytes[i] == i / BLOCK_SECTOR_SIZE, "byte %u is %u",
+                (unsigned) i, bytes[i]);
+    msg("which stays where it is");
+}
+
 /* Writes sector 3 in two halves, and reads it, again and again. */
 static void
 write_halves(void *unused UNUSED)
@@ -148,7 +176,7 @@ read_whole(void *unused UNUSED)
 
 KERNEL_TEST(cache_access)
 {
-    struct block *disk = ram_disk_create("ram-access", 16);
+    struct block *disk = ram_disk_create("ram-access", SECTORS);
     REQUIRE(disk != NULL, "disk");
     c = cache_create(disk, CACHE_LEAST, cache_policy_find("clock"));
     REQUIRE(c != NULL, "cache");
@@ -157,6 +185,7 @@ KERNEL_TEST(cache_access)
     sema_init(&done, 0);
     check_together();
     check_present();
+    check_eviction();
 
     struct cache_entry *held = cache_hold(c, 1), *other = cache_hold(c, 2);
     cache_release(c, other);

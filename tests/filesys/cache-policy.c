@@ -1,6 +1,7 @@
 /* With the policy lru the sector that was not asked for longest leaves the
    cache; with clock one that was asked for since the hand came by stays.  A
-   sequence of sectors on the disk is read, and written, by one request.
+   sequence of sectors on the disk is read, and written, by one request, and lies
+   in one piece of memory where that is possible.
 
    @machine disk=0
    @debug
@@ -9,6 +10,7 @@
    (cache-policy) lru: the first to come goes, unless it was asked for again
    (cache-policy) clock: what was asked for again stays
    (cache-policy) neighbours go by one request
+   (cache-policy) and lie side by side
    (cache-policy) end */
 
 #include "devices/ram-disk.h"
@@ -16,7 +18,7 @@
 #include "filesys/cache.h"
 #include "tests/kernel-test.h"
 
-#define SECTORS 200
+#define SECTORS 300
 
 static struct block *disk;
 
@@ -96,6 +98,51 @@ check_requests(void)
     msg("neighbours go by one request");
 }
 
+/* Fails unless the CNT sectors from FIRST on lie one behind the other. */
+static void
+check_adjacent(struct cache *c, block_sector_t first, size_t cnt)
+{
+    const uint8_t *before = NULL;
+    for (block_sector_t s = first; s < first + cnt; s++) {
+        struct cache_entry *e = cache_share(c, s);
+        const uint8_t *bytes = cache_bytes(e);
+        REQUIRE(before == NULL || bytes == before + BLOCK_SECTOR_SIZE,
+                "sector %u is not behind the one before", (unsigned) s);
+        before = bytes;
+        cache_release(c, e);
+    }
+}
+
+/* Sectors that are in use are in the way of the hand, and so is the end. */
+static void
+check_gathering(void)
+{
+    struct cache *c = full_cache("clock");
+    struct cache_entry *third = cache_share(c, 2), *held[CACHE_LEAST / 4];
+    struct cache_entry *late = cache_share(c, CACHE_LEAST - 4);
+    for (int i = 0; i < 24; i++) {
+        block_sector_t s = 100 + i * 8;
+        cache_load(c, s, 8, false);
+        check_adjacent(c, s, 8);
+        if (i == 6)
+            cache_release(c, third);
+    }
+    cache_release(c, late);
+    cache_destroy(c);
+
+    /* Where there is no such place, they lie where they can. */
+    c = full_cache("clock");
+    for (int i = 0; i < CACHE_LEAST / 4; i++)
+        held[i] = cache_share(c, 4 * i);
+    cache_load(c, 100, 8, false);
+    for (int i = 0; i < CACHE_LEAST / 4; i++)
+        cache_release(c, held[i]);
+    for (block_sector_t s = 100; s < 108; s++)
+        REQUIRE(is_cached(c, s), "sector %u is missing", (unsigned) s);
+    cache_destroy(c);
+    msg("and lie side by side");
+}
+
 KERNEL_TEST(cache_policy)
 {
     disk = ram_disk_create("ram-policy", SECTORS);
@@ -103,4 +150,5 @@ KERNEL_TEST(cache_policy)
     check_lru();
     check_clock();
     check_requests();
+    check_gathering();
 }
