@@ -134,56 +134,77 @@ find_cpu(const struct thread *t)
     return best;
 }
 
-/* Makes CPU look for another thread soon.  Caller holds sched_lock. */
-static void
+/* Makes CPU look for another thread soon.  CPU where it must be told so, NULL
+   where this one is meant.  Caller holds sched_lock. */
+static struct cpu *
 request_reschedule(struct cpu *cpu)
 {
     cpu->arch.need_resched = 1;
-    if (cpu != cpu_current())
-        smp_reschedule(cpu);
+    return cpu != cpu_current() ? cpu : NULL;
 }
 
-/* Sees to it that ready thread T runs soon if it should.  Caller holds
-   sched_lock. */
-static void
+/* Sees to it that ready thread T runs soon if it should.  The CPU that must be
+   told so, or NULL.  Caller holds sched_lock. */
+static struct cpu *
 kick(const struct thread *t)
 {
     if (cpu_count == 1) {
         if (should_take(cpu_current(), t))
             percpu_set_need_resched(1);
-        return;
+        return NULL;
     }
     struct cpu *cpu = find_cpu(t);
-    if (cpu != NULL)
-        request_reschedule(cpu);
+    return cpu != NULL ? request_reschedule(cpu) : NULL;
 }
 
-/* Makes blocked thread T ready.  Caller holds sched_lock. */
-static void
+/* Releases sched_lock and then tells CPU to look for another thread: in this
+   order, or it would come at once and wait for the lock; and with no interrupt
+   between, which could keep us from telling. */
+static __attribute__((noinline)) void
+release_then_tell(const struct cpu *cpu)
+{
+    percpu_enter();
+    spinlock_release(&sched_lock);
+    smp_reschedule(cpu);
+    percpu_leave();
+}
+
+/* Releases sched_lock and tells CPU, if there is one. */
+static inline void
+release_and_tell(const struct cpu *cpu)
+{
+    if (__builtin_expect(cpu != NULL, false))
+        release_then_tell(cpu);
+    else
+        spinlock_release(&sched_lock);
+}
+
+/* Makes blocked thread T ready.  The CPU that must be told so, or NULL.  Caller
+   holds sched_lock. */
+static struct cpu *
 make_ready(struct thread *t)
 {
     trace(TRACE_WAKE, t->tid, 0, NULL);
     ASSERT(t->status == THREAD_BLOCKED);
     t->status = THREAD_READY;
     scheduler->enqueue(t);
-    kick(t);
+    return kick(t);
 }
 
 void
 sched_wake(struct thread *t)
 {
     spinlock_acquire(&sched_lock);
-    make_ready(t);
-    spinlock_release(&sched_lock);
+    release_and_tell(make_ready(t));
 }
 
 void
 sched_wake_from(struct thread *t, struct spinlock *guard)
 {
     spinlock_acquire(&sched_lock);
-    make_ready(t);
+    const struct cpu *cpu = make_ready(t);
     spinlock_release(guard);
-    spinlock_release(&sched_lock);
+    release_and_tell(cpu);
 }
 
 void
@@ -203,6 +224,7 @@ sched_yield(void)
 void
 sched_set_priority(struct thread *t, int priority)
 {
+    const struct cpu *cpu = NULL;
     spinlock_acquire(&sched_lock);
     if (t->priority != priority) {
         bool queued = t->status == THREAD_READY;
@@ -211,11 +233,11 @@ sched_set_priority(struct thread *t, int priority)
         t->priority = priority;
         if (queued) {
             scheduler->enqueue(t);
-            kick(t);
+            cpu = kick(t);
         } else if (t->status == THREAD_RUNNING)
-            request_reschedule(t->cpu);
+            cpu = request_reschedule(t->cpu);
     }
-    spinlock_release(&sched_lock);
+    release_and_tell(cpu);
 }
 
 void
@@ -236,7 +258,7 @@ sched_set_nice(int nice)
     t->nice = nice;
     if (scheduler->refresh != NULL) {
         scheduler->refresh(t);
-        request_reschedule(t->cpu);
+        request_reschedule(t->cpu);     /* this one */
     }
     spinlock_release(&sched_lock);
 }
