@@ -107,6 +107,9 @@ trace_start(void)
     intr_set_observer(record_interrupt);
     trace_on = true;
     thread_foreach(tell_thread, NULL);
+
+    /* Who runs already, and on several CPUs may do so to the end. */
+    trace_record(TRACE_SWITCH, thread_current()->tid, THREAD_RUNNING, NULL);
 }
 
 void
