@@ -15,7 +15,7 @@ use lib abs_path(dirname(__FILE__) . '/../../utils');
 use Strata::Pintos;
 
 our @EXPORT = qw($root $kernel in_new_folder spew slurp script tool tool_with
-                 pintos program);
+                 pintos program looks);
 
 our $root = abs_path(dirname(__FILE__) . '/../..');
 our $kernel = "$root/build/kernel.bin";
@@ -23,6 +23,8 @@ our $kernel = "$root/build/kernel.bin";
 # No boot takes longer, and no call; those that would are ended, and the call gives
 # the code -1.  A host that has much else to do may need a long time for little.
 use constant { BOOT_SECONDS => 120, MOST_SECONDS => 150 };
+
+use constant { SECTOR => 512, LOGICAL_MOST => 30 };
 
 # Where each call's output is kept.
 my $folder;
@@ -98,6 +100,47 @@ sub tool_with {
 sub pintos {
     my (@args) = @_;
     return tool('pintos', "--kernel=$kernel", '-k', '-T', BOOT_SECONDS, @args);
+}
+
+# What the kernel says of each of IMAGES, file systems, in one boot for all that go
+# on three disks (tests/crash/image-looks.c).
+sub looks {
+    my (@images) = @_;
+    my @said;
+    while (my @some = splice @images, 0, 3 * LOGICAL_MOST) {
+        my $cnt = @some;
+        my @disks;
+        push @disks, spew('images-' . @disks, disk_of(splice @some, 0, LOGICAL_MOST))
+          while @some;
+        my $ran = pintos(map({ "--disk=$_" } @disks), '--', '-q', 'ktest', 'image-looks');
+        die "image-looks: $ran->{all}" if $ran->{code} != 0;
+        my (undef, @each) = split /^image hd\w+\n/m, $ran->{out};
+        die "image-looks: @{[ scalar @each ]} of $cnt: $ran->{all}"
+          if @each != $cnt || $each[-1] !~ s/^no more images\n.*//ms;
+        push @said, @each;
+    }
+    return @said;
+}
+
+# A disk with IMAGES in logical partitions, each behind a table of its own.
+sub disk_of {
+    my (@images) = @_;
+    my $disk = "\0" x SECTOR;
+    for my $i (0 .. $#images) {
+        my $sectors = length($images[$i]) / SECTOR;
+        my $next = length($disk) / SECTOR + 1 + $sectors;
+        $disk .= table([ 0x22, 1, $sectors ],
+                       $i < $#images ? [ 5, $next - 1, 1 ] : ()) . $images[$i];
+    }
+    substr($disk, 0, SECTOR) = table([ 5, 1, length($disk) / SECTOR - 1 ]);
+    return $disk;
+}
+
+# A partition table of ENTRIES: [TYPE, START, SECTORS].
+sub table {
+    my (@entries) = @_;
+    my $table = join '', map { pack 'x4 C x3 V V', @$_ } @entries;
+    return pack 'x446 a64 v', $table, 0xaa55;
 }
 
 # The user program NAME, as it was built.
