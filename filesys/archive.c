@@ -118,44 +118,24 @@ space(struct volume *volume, struct volume_space *space)
 
 /* --- Reading -------------------------------------------------------------- */
 
-/* Reads SIZE bytes at OFS of SECTOR, all or part of one. */
-static bool
-read_piece(struct block *device, block_sector_t sector, void *buffer,
-           size_t size, size_t ofs)
-{
-    char whole[BLOCK_SECTOR_SIZE];
-    if (!block_read(device, sector, whole))
-        return false;
-    memcpy(buffer, whole + ofs, size);
-    return true;
-}
-
+/* Whole sectors, or a piece of one. */
 static off_t
 read(struct inode *inode, void *buffer, off_t size, off_t offset)
 {
     struct block *device = inode->volume->device;
-    off_t done = 0;
-    while (done < size) {
-        off_t at = offset + done, part = size - done;
-        block_sector_t sector = node_of(inode)->sector
-                                + at / BLOCK_SECTOR_SIZE;
-        size_t ofs = at % BLOCK_SECTOR_SIZE;
-        char *to = (char *) buffer + done;
-        bool got;
-        if (ofs == 0 && part >= BLOCK_SECTOR_SIZE) {
-            size_t cnt = part / BLOCK_SECTOR_SIZE;
-            part = cnt * BLOCK_SECTOR_SIZE;
-            got = block_read_many(device, sector, cnt, to);
-        } else {
-            off_t room = BLOCK_SECTOR_SIZE - ofs;
-            part = part < room ? part : room;
-            got = read_piece(device, sector, to, part, ofs);
-        }
-        if (!got)
-            break;
-        done += part;
+    block_sector_t sector = node_of(inode)->sector + offset / BLOCK_SECTOR_SIZE;
+    off_t ofs = offset % BLOCK_SECTOR_SIZE, room = BLOCK_SECTOR_SIZE - ofs;
+    char whole[BLOCK_SECTOR_SIZE];
+    if (ofs == 0 && size >= BLOCK_SECTOR_SIZE) {
+        size_t cnt = size / BLOCK_SECTOR_SIZE;
+        return block_read_many(device, sector, cnt, buffer)
+                   ? cnt * BLOCK_SECTOR_SIZE : 0;
     }
-    return done;
+    if (!block_read(device, sector, whole))
+        return 0;
+    size = size < room ? size : room;
+    memcpy(buffer, whole + ofs, size);
+    return size;
 }
 
 /* Nothing is ever written. */

@@ -81,8 +81,8 @@ cache_clean(struct cache *c, struct cache_entry *e, bool *written)
     else
         c->failed = true;
     spinlock_release(&c->lock);
-    if (!*written && c->on_failure != NULL)
-        c->on_failure(c->aux);
+    if (!*written)
+        cache_break(c);
     return r.first + r.cnt;
 }
 
@@ -120,6 +120,15 @@ cache_write_back(struct cache *c, bool metadata)
             from = cache_clean(c, e, &written);
     }
     return written;
+}
+
+bool
+cache_settle(struct cache *c)
+{
+    if (!cache_is_broken(c)
+        && !(cache_write_back(c, true) && block_flush(c->device)))
+        cache_break(c);
+    return !cache_is_broken(c);
 }
 
 /* --- Reading -------------------------------------------------------------- */

@@ -62,8 +62,7 @@ struct cache {
     unsigned waiting;                   /* [c] and there or at some entry */
     struct semaphore room;              /* a unit for each that is woken */
     bool failed;                        /* [c] the disk refused to write */
-    void (*on_failure)(void *aux);      /* [I] */
-    void *aux;                          /* [I] */
+    bool broken;                        /* [a] that was said */
     struct cache_stats stats;           /* [c] */
 };
 

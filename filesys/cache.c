@@ -77,10 +77,17 @@ cache_size(const struct cache *c)
 }
 
 void
-cache_on_failure(struct cache *c, void (*failed)(void *aux), void *aux)
+cache_break(struct cache *c)
 {
-    c->on_failure = failed;
-    c->aux = aux;
+    if (!__atomic_exchange_n(&c->broken, true, __ATOMIC_ACQ_REL))
+        printf("filesys: %s: the disk refuses to write; nothing is written "
+               "from here on\n", block_name(c->device));
+}
+
+bool
+cache_is_broken(const struct cache *c)
+{
+    return __atomic_load_n(&c->broken, __ATOMIC_ACQUIRE);
 }
 
 /* --- The table ------------------------------------------------------------ */

@@ -105,9 +105,21 @@ void cache_forget(struct cache *, block_sector_t sector, size_t cnt);
 /* True where data waits to be written.  Any context. */
 bool cache_has_data(const struct cache *);
 
-/* Calls FAILED(AUX) whenever the disk refuses to write.  What cannot be
-   written gives way to what is read, from the first time on. */
-void cache_on_failure(struct cache *, void (*failed)(void *aux), void *aux);
+/* Writes all changed sectors but for those joined, for good.  False where the
+   disk refuses, or has done so before. */
+bool cache_settle(struct cache *);
+
+/* --- Where the disk refuses to write -------------------------------------- */
+
+/* Says so, once; those above write nothing from then on.  The cache does this
+   itself where it is refused, and what it cannot write gives way to what is
+   read. */
+void cache_break(struct cache *);
+
+/* True where that was said.  Any context. */
+bool cache_is_broken(const struct cache *);
+
+/* --- Statistics ----------------------------------------------------------- */
 
 struct cache_stats {
     unsigned hits, misses;      /* sectors asked for: in memory, or not */

@@ -31,17 +31,15 @@ extern const struct filesystem fat;
 /* [I] never changes   [a] atomic   [l] lock */
 struct fat {
     struct cache *cache;        /* [I] */
-    unsigned bits;              /* [I] of an entry of the table: 12 or 16 */
-    uint32_t table_start, table_sectors, table_cnt;     /* [I] the copies */
-    uint32_t root_start, root_sectors;                  /* [I] */
-    uint32_t data_start;        /* [I] where cluster 2 begins */
-    uint32_t cluster_sectors, cluster_size;             /* [I] */
+    uint32_t bits, mask;        /* [I] of an entry of the table: 12 or 16 */
+    uint32_t table_start, table_sectors;    /* [I] the first of its copies */
+    uint32_t root_start, data_start;        /* [I] behind them; cluster 2 */
+    uint32_t cluster_sectors, cluster_size; /* [I] */
     uint32_t end;               /* [I] the clusters are 2 to END - 1 */
     struct lock lock;           /* for changes of the table and of entries */
     uint8_t *table;             /* [l] as on the disk, and what is in it: */
     uint32_t free_cnt;          /* [l, a] */
     uint32_t taken;             /* [l] the cluster that was taken last */
-    bool broken;                /* [a] something could not be written */
 };
 
 /* Clusters one behind the other.  [r, d] as a length   [a] atomic */
@@ -74,8 +72,9 @@ fat_free_cnt(const struct fat *f)
 
 /* --- fat-table.c ---------------------------------------------------------- */
 
-/* No clusters: a chain is damaged there, or ends. */
-enum { FAT_NONE = 0, FAT_END = 1 };
+/* What the table says of a cluster that is free; no clusters: a chain is
+   damaged there, or ends. */
+enum { FAT_FREE = 0, FAT_NONE = 0, FAT_END = 1 };
 
 /* The first sector of CLUSTER. */
 block_sector_t fat_sector(const struct fat *, uint32_t cluster);
@@ -86,11 +85,13 @@ bool fat_is_used(const struct fat *, uint32_t cluster);
 /* The cluster behind CLUSTER, FAT_END or FAT_NONE. */
 uint32_t fat_next(const struct fat *, uint32_t cluster);
 
-/* Makes CLUSTER a free one as long as the volume, read only, is mounted. */
-void fat_ban(struct fat *, uint32_t cluster);
+/* Makes VALUE, cut to its bits, what the table says of CLUSTER in memory alone;
+   returns the word in which that is.  Half a byte of 12 bits is a
+   neighbour's. */
+uint16_t fat_set(struct fat *, uint32_t cluster, uint32_t value);
 
-/* CHAIN becomes that from FIRST on; false where it does not end well. */
-bool fat_chain_load(const struct fat *, struct fat_chain *, uint32_t first);
+/* CHAIN becomes that from FIRST on, up to where it is damaged. */
+void fat_chain_load(const struct fat *, struct fat_chain *, uint32_t first);
 
 /* The cluster with index IDX, or FAT_NONE. */
 uint32_t fat_chain_find(const struct fat *, struct fat_chain *, uint32_t idx);
@@ -103,15 +104,7 @@ bool fat_chain_extend(struct fat *, struct fat_chain *, uint32_t cnt,
 /* Frees CHAIN, to which nothing refers. */
 void fat_chain_free(struct fat *, const struct fat_chain *);
 
-bool fat_is_broken(const struct fat *);
-
-/* Says so, and ends all writing.  FAT is a struct fat. */
-void fat_break(void *fat);
-
-/* Returns when all changes are settled; false where the disk refuses. */
-bool fat_settle(struct fat *);
-
-/* --- fat-entry.c ---------------------------------------------------------- */
+/* --- fat-name.c: entries, and the functions of the table over them -------- */
 
 /* An entry of a directory.  [FAT] "FAT Directory Structure" */
 struct fat_entry {
@@ -128,27 +121,9 @@ _Static_assert(FAT_ENTRIES == 16, "entries in a sector");
 
 enum { FAT_LABEL = 0x08, FAT_SUBDIRECTORY = 0x10, FAT_CHANGED = 0x20 };
 
-/* A walk through the entries of a directory. */
-struct fat_walk {
-    struct fat *f;
-    struct fat_chain *chain;
-    uint32_t idx;               /* of the next one */
-    uint32_t long_cnt;          /* of a long name's, before this one */
-    uint32_t at;                /* where this one is, */
-    struct fat_entry entry;
-};
-
-/* Goes to the next one from W->idx on, of W->chain, that is in use. */
-enum fs_result fat_walk(struct fat_walk *w);
-
-/* Goes to one of W->chain that is free, from the first on; the directory grows
-   where it must. */
-bool fat_walk_free(struct fat_walk *w);
-
-/* Frees the entry at which W is; or just the pieces of its long name, which
-   mean nothing without it. */
-bool fat_walk_erase(struct fat_walk *w);
-void fat_walk_erase_long(struct fat_walk *w);
+/* The first two entries of a directory but the root: itself, where it lies. */
+#define FAT_SELF ".          "
+#define FAT_UP "..         "
 
 bool fat_entry_read(struct fat *, uint32_t at, struct fat_entry *);
 bool fat_entry_write(struct fat *, uint32_t at, const struct fat_entry *);
@@ -156,18 +131,18 @@ bool fat_entry_write(struct fat *, uint32_t at, const struct fat_entry *);
 /* Makes ENTRY's time now. */
 void fat_entry_stamp(struct fat_entry *entry);
 
-/* Sets RAW to NAME as it is on the disk, false where it cannot be there; and
-   back. */
-bool fat_name_encode(const char *name, char raw[11]);
-void fat_name_decode(const char raw[11], char name[13]);
+/* A walk through the entries of a directory. */
+struct fat_walk {
+    struct fat *f;
+    struct fat_chain *chain;
+    uint32_t idx;               /* of the next one */
+    uint32_t at;                /* where this one is, */
+    struct fat_entry entry;
+};
 
-/* --- fat-file.c, fat-name.c: as the functions of the table ---------------- */
+/* Goes to the next one from W->idx on, of W->chain, that is in use. */
+enum fs_result fat_walk(struct fat_walk *w);
 
-bool fat_load(struct inode *);
-void fat_unload(struct inode *);
-off_t fat_read(struct inode *, void *buffer, off_t size, off_t offset);
-off_t fat_write(struct inode *, const void *data, off_t size, off_t offset);
-bool fat_end_write(struct inode *);
 enum fs_result fat_lookup(struct inode *, const char *, struct dir_entry *);
 enum fs_result fat_next_name(struct inode *, off_t *, struct dir_entry *);
 bool fat_parent(struct inode *dir, uint32_t *number);

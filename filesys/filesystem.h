@@ -141,9 +141,9 @@ struct filesystem {
        afterwards.  Nobody else knows it any more. */
     void (*unload)(struct inode *inode);
 
-    /* Read or write SIZE > 0 bytes at OFFSET, which lie within the length
-       (reading) or file_max; return how many, fewer where the device refuses
-       or is full.  Caller holds rw as a reader, or as the writer. */
+    /* Read or write up to SIZE > 0 bytes at OFFSET, which lie within the length
+       (reading) or file_max; return how many in one step, 0 where the device
+       refuses or is full.  Caller holds rw as a reader, or as the writer. */
     off_t (*read)(struct inode *inode, void *buffer, off_t size, off_t offset);
     off_t (*write)(struct inode *inode, const void *data, off_t size,
                    off_t offset);
@@ -159,7 +159,7 @@ struct filesystem {
     bool (*end_write)(struct inode *inode);
 
     /* Puts all that INODE is and holds on the device, for good; false where
-       that refuses.  NULL: there is nothing to do. */
+       that refuses.  NULL: sync does that, of the whole volume. */
     bool (*sync_inode)(struct inode *inode);
 
     /* --- Directories.  Caller holds the directory_lock of each that is named.

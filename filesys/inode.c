@@ -285,7 +285,12 @@ inode_read_part(struct inode *inode, void *buffer, off_t size, off_t offset)
         return 0;
     if (size > inode->length - offset)
         size = inode->length - offset;
-    off_t done = inode->volume->fs->read(inode, buffer, size, offset);
+    off_t done = 0, got = 1;
+    while (done < size && got > 0) {
+        got = inode->volume->fs->read(inode, (char *) buffer + done,
+                                      size - done, offset + done);
+        done += got;
+    }
     return done > 0 ? done : -1;
 }
 
@@ -325,9 +330,14 @@ inode_write_part(struct inode *inode, const void *data, off_t size,
         return 0;
     if (size > fs->file_max - offset)
         size = fs->file_max - offset;
-    off_t done = fs->write(inode, data, size, offset);
-    if (done > 0 && offset + done > inode->length)
-        inode->length = offset + done;
+    off_t done = 0, put = 1;
+    while (done < size && put > 0) {
+        put = fs->write(inode, (const char *) data + done, size - done,
+                        offset + done);
+        done += put;
+        if (put > 0 && offset + done > inode->length)
+            inode->length = offset + done;
+    }
     return done;
 }
 
@@ -344,7 +354,8 @@ bool
 inode_sync(struct inode *inode)
 {
     const struct filesystem *fs = inode->volume->fs;
-    return fs->sync_inode == NULL || fs->sync_inode(inode);
+    return fs->sync_inode != NULL ? fs->sync_inode(inode)
+                                  : fs->sync(inode->volume);
 }
 
 void

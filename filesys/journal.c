@@ -36,29 +36,16 @@ struct journal {
     struct record_disk record;          /* [m] being written */
     struct block_piece pieces[1 + RECORD_MOST]; /* [m] */
 
-    bool broken;                        /* [a] the disk refused */
     bool soon;                          /* [a] the service thread knows */
     struct semaphore wake;              /* a unit where it shall commit */
     struct semaphore end, ended;        /* units where it shall end, and has */
     struct journal_stats stats;         /* [j] */
 };
 
-/* --- Errors --------------------------------------------------------------- */
-
 bool
 journal_is_broken(const struct journal *j)
 {
-    return __atomic_load_n(&j->broken, __ATOMIC_ACQUIRE);
-}
-
-/* The disk refused to write. */
-static void
-give_up(void *j_)
-{
-    struct journal *j = j_;
-    if (!__atomic_exchange_n(&j->broken, true, __ATOMIC_ACQ_REL))
-        printf("filesys: %s: the disk refuses to write; nothing is written "
-               "from here on\n", block_name(cache_device(j->cache)));
+    return cache_is_broken(j->cache);
 }
 
 /* --- Operations ----------------------------------------------------------- */
@@ -214,7 +201,7 @@ commit(struct journal *j, bool empty)
     if (done && (empty || left < 1 + j->limit))
         done = empty_records(j);
     if (!done)
-        give_up(j);
+        cache_break(j->cache);
 
     lock_acquire(&j->lock);
     j->committing = false;
@@ -311,7 +298,6 @@ journal_create(struct cache *cache, const struct journal_place *place,
         free(j);
         return NULL;
     }
-    cache_on_failure(cache, give_up, j);
     return j;
 }
 

@@ -70,17 +70,12 @@ static off_t
 read(struct inode *inode, void *buffer, off_t size, off_t offset)
 {
     const struct node *node = node_of(inode);
-    for (off_t done = 0; done < size;) {
-        size_t page = (offset + done) / PGSIZE;
-        off_t part = in_page(size - done, offset + done);
-        char *to = (char *) buffer + done;
-        if (page < node->page_cnt && node->pages[page] != NULL)
-            memcpy(to, (char *) node->pages[page] + (offset + done) % PGSIZE,
-                   part);
-        else
-            memset(to, 0, part);
-        done += part;
-    }
+    size_t page = offset / PGSIZE;
+    size = in_page(size, offset);
+    if (page < node->page_cnt && node->pages[page] != NULL)
+        memcpy(buffer, (char *) node->pages[page] + offset % PGSIZE, size);
+    else
+        memset(buffer, 0, size);
     return size;
 }
 
@@ -120,19 +115,13 @@ reach_page(struct nodes *nodes, struct node *node, size_t page)
 static off_t
 write(struct inode *inode, const void *data, off_t size, off_t offset)
 {
-    struct nodes *nodes = inode->volume->data;
-    off_t done = 0;
-    while (done < size) {
-        off_t part = in_page(size - done, offset + done);
-        char *page = reach_page(nodes, node_of(inode),
-                                (offset + done) / PGSIZE);
-        if (page == NULL)
-            break;
-        memcpy(page + (offset + done) % PGSIZE, (const char *) data + done,
-               part);
-        done += part;
-    }
-    return done;
+    char *page = reach_page(inode->volume->data, node_of(inode),
+                            offset / PGSIZE);
+    if (page == NULL)
+        return 0;
+    size = in_page(size, offset);
+    memcpy(page + offset % PGSIZE, data, size);
+    return size;
 }
 
 static bool

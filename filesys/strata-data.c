@@ -64,14 +64,7 @@ off_t
 strata_read(struct inode *inode, void *buffer, off_t size, off_t offset)
 {
     struct strata_inode *s = strata_inode(inode);
-    off_t done = 0;
-    while (done < size) {
-        struct part p = make_part(offset + done, size - done);
-        size_t got = read_part(&s->map, p, (uint8_t *) buffer + done);
-        if (got == 0)
-            break;
-        done += got;
-    }
+    off_t done = read_part(&s->map, make_part(offset, size), buffer);
     read_ahead_after(s, offset, done);
     return done;
 }
@@ -114,11 +107,13 @@ fill_hole(struct inode *inode, struct part p, size_t cnt, const void *data)
     return inode_map_write(m) ? put : 0;
 }
 
-/* Writes P, or the first sectors of it; returns how many bytes. */
-static size_t
-write_part(struct inode *inode, struct part p, const void *data)
+off_t
+strata_write(struct inode *inode, const void *data, off_t size, off_t offset)
 {
+    struct part p = make_part(offset, size);
     block_sector_t first;
+    if (journal_is_broken(super.journal))
+        return 0;
     size_t cnt = inode_map_find(&strata_inode(inode)->map, p.idx,
                                 sectors_of(&p), &first);
     if (cnt == 0)
@@ -136,22 +131,6 @@ write_part(struct inode *inode, struct part p, const void *data)
     size_t put = fill_hole(inode, p, cnt, data);
     journal_end(super.journal);
     return put;
-}
-
-off_t
-strata_write(struct inode *inode, const void *data, off_t size, off_t offset)
-{
-    off_t done = 0;
-    if (journal_is_broken(super.journal))
-        return 0;
-    while (done < size) {
-        struct part p = make_part(offset + done, size - done);
-        size_t put = write_part(inode, p, (const uint8_t *) data + done);
-        if (put == 0)
-            break;
-        done += put;
-    }
-    return done;
 }
 
 bool
