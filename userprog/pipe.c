@@ -98,9 +98,12 @@ pipe_read(struct pipe *pipe, void *buffer_, size_t size)
         memcpy(buffer + part, pipe->bytes, size - part);
     pipe->got += size;
 
-    /* Writers wait for different amounts of room: all look. */
+    /* Writers wait for different amounts of room: all look.  One write may have
+       brought bytes for several readers, and woke one. */
     if (size > 0)
         cond_broadcast(&pipe->room, &pipe->lock);
+    if (used(pipe) > 0)
+        cond_signal(&pipe->more, &pipe->lock);
     lock_release(&pipe->lock);
     return size;
 }

@@ -1,12 +1,13 @@
 /* What goes into a pipe comes out at the other end, all of it, in order,
-   however many bytes each call moves; after the last writer closes it, reads
-   give 0.
+   however many bytes each call moves, to as many readers as there are bytes for;
+   after the last writer closes it, reads give 0.
 
    @machine smp=1,2 hz=100,10000
    @expect ignore-exit
    (pipe-order) begin
    (pipe-order) 20000 bytes in order
    (pipe-order) end of file
+   (pipe-order) one write for all who wait
    (pipe-order) end */
 
 #include <stddef.h>
@@ -48,6 +49,26 @@ read_all(int fd)
     return done;
 }
 
+#define READERS 3
+
+/* Several read a byte each, and wait before there is any. */
+static void
+read_side_by_side(void)
+{
+    int fds[2];
+    char byte;
+    REQUIRE(pipe(fds) == 0, "no pipe");
+    for (int i = 0; i < READERS; i++)
+        if (fork() == 0)
+            exit(read(fds[0], &byte, 1));
+    sleep_ms(100);
+    REQUIRE(write(fds[1], "bytes", READERS) == READERS, "write");
+    for (int i = 0; i < READERS; i++) {
+        int status;
+        REQUIRE(waitpid(-1, &status, 0) > 0 && status == 1, "reader %d", i);
+    }
+}
+
 void
 test_main(void)
 {
@@ -65,4 +86,6 @@ test_main(void)
     msg("%zu bytes in order", cnt);
     char byte;
     CHECK(read(fds[0], &byte, 1) == 0, "end of file");
+    read_side_by_side();
+    msg("one write for all who wait");
 }
