@@ -1,5 +1,6 @@
 #include "userprog/fpu.h"
 #include <stdint.h>
+#include <string.h>
 #include "i386/fpu.h"
 #include "i386/interrupt.h"
 #include "threads/malloc.h"
@@ -7,7 +8,7 @@
 #include "userprog/exception.h"
 
 /* malloc's blocks are not aligned to 16 bytes: the block's address lies before
-   the state. */
+   the state.  Signal handlers see all of it, and no CPU writes every byte. */
 static struct fpu_state *
 allocate(void)
 {
@@ -16,7 +17,7 @@ allocate(void)
         return NULL;
     uintptr_t at = ((uintptr_t) block + sizeof(void *) + 15) & ~(uintptr_t) 15;
     ((void **) at)[-1] = block;
-    return (struct fpu_state *) at;
+    return memset((void *) at, 0, sizeof(struct fpu_state));
 }
 
 void

@@ -1,10 +1,12 @@
 /* A handler that computes leaves the numbers alone that the program computes
-   with, and a program may not load a state that the CPU refuses.
+   with; it sees nothing of the kernel's beside them, and a program may not load
+   a state that the CPU refuses.
 
    @expect ignore-exit
    (fpu-signal) begin
    (fpu-signal) the sum is right
    (fpu-signal) printed: 3.142, 1e-05, -2.5
+   (fpu-signal) nothing of the kernel's
    (fpu-signal) a bad state is mended
    (fpu-signal) end */
 
@@ -14,7 +16,7 @@
 #include "tests/lib.h"
 #include "tests/main.h"
 
-static volatile int calls;
+static volatile int calls, leaked = -1;
 static volatile double disturbed;
 
 static void
@@ -24,6 +26,24 @@ disturb(int number UNUSED)
     for (int i = 1; i < 9; i++)
         disturbed = disturbed * i / 3.0 + 7.0;
     calls++;
+}
+
+/* The word of a handler's frame that has the registers' address. */
+#define REGISTERS 14
+
+/* Bytes of the registers that no CPU writes in this mode. */
+#define UNUSED_FROM 288
+#define UNUSED_END 512
+
+/* Counts the bytes there that are not zero. */
+static void
+look(int number UNUSED)
+{
+    const char **frame = __builtin_frame_address(0);
+    const char *registers = frame[REGISTERS];
+    leaked = 0;
+    for (int i = UNUSED_FROM; i < UNUSED_END; i++)
+        leaked += registers[i] != 0;
 }
 
 /* Sets every bit that it finds above the handler's frame. */
@@ -54,6 +74,9 @@ test_main(void)
     CHECK(add_up() && calls == 100, "the sum is right");
     volatile double pi = 3.14159265, small = 1e-5, negative = -2.5;
     msg("printed: %.3f, %g, %.1f", pi, small, negative);
+    signal(SIGUSR1, look);
+    kill(getpid(), SIGUSR1);
+    CHECK(leaked == 0, "nothing of the kernel's");
     pid_t pid = fork();
     if (pid == 0) {
         signal(SIGUSR1, spoil);
