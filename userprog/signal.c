@@ -136,17 +136,17 @@ enter_handler(struct intr_frame *frame, uint32_t number, uint32_t handler)
         .eflags = frame->eflags, .esp = (uint32_t) frame->esp,
         .held = interruption_hold(BIT(number)),
     };
-    uint32_t top = (uint32_t) frame->esp;
+    uint32_t top = record.esp;
     const struct fpu_state *fpu = user_fpu_state();
     if (fpu != NULL)
         top = record.fpu = (top - sizeof *fpu) & ~15u;
     uint32_t esp = ((top - sizeof record) & ~15u) - 4;
-    if (esp >= (uint32_t) frame->esp
+    intr_frame_changed(frame);
+    frame->esp = (void *) esp;          /* first, so that the stack may grow */
+    if (esp >= record.esp
         || (fpu != NULL && !usermem_write((void *) top, fpu, sizeof *fpu))
         || !usermem_write((void *) esp, &record, sizeof record))
         call_kill();
-    intr_frame_changed(frame);
-    frame->esp = (void *) esp;
     frame->eip = (void (*)(void)) handler;
     frame->eflags &= ~(FLAG_DF | FLAG_TF);
 }
