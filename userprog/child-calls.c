@@ -35,12 +35,12 @@ pack_vector(char *page, const uint32_t *uargv, size_t *bytes)
     int cnt = 0;
     *bytes = 0;
     for (;; cnt++) {
-        long room = PGSIZE - *bytes, length = -1;
-        if (usermem_read_word(&ustr, uargv + cnt) && ustr == 0)
+        long room = PGSIZE - *bytes, length;
+        if (!usermem_read_word(&ustr, uargv + cnt))
+            return NOT_THE_USERS;
+        if (ustr == 0)
             break;
-        if (ustr != 0)
-            length = usermem_read_string(page + *bytes, (const char *) ustr,
-                                         room);
+        length = usermem_read_string(page + *bytes, (const char *) ustr, room);
         if (length < 0)
             return NOT_THE_USERS;
         if (length == room)

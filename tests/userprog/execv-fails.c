@@ -1,21 +1,32 @@
 /* execv that finds no program, a bad one, or arguments that do not fit, returns
-   -1, and the process goes on as it was.
+   -1, and the process goes on as it was; one that finds arguments that are not
+   the program's ends it.
 
-   @expect
+   @expect ignore-exit
    (execv-fails) begin
    load: none: open failed
    (execv-fails) no program
    load: text: error loading executable
    (execv-fails) no good program
    (execv-fails) too many arguments
-   (execv-fails) end
-   execv-fails: exit(0) */
+   (execv-fails) arguments without an end
+   (execv-fails) end */
 
 #include <stddef.h>
 #include <syscall.h>
 #include "tests/lib.h"
 #include "tests/main.h"
 #include "tests/user-lib.h"
+
+/* A vector with one word, behind which no memory is. */
+static void
+exec_without_end(void)
+{
+    char **words = (char **) memory_edge(sizeof *words);
+    words[0] = "x";
+    execv("execv-fails", words);
+    exit(7);
+}
 
 void
 test_main(void)
@@ -29,4 +40,8 @@ test_main(void)
         many[i] = "x";
     CHECK(execv("execv-fails", many) == -1, "too many arguments");
     remove("text");
+    pid_t pid = fork();
+    if (pid == 0)
+        exec_without_end();
+    CHECK(wait(pid) == -1, "arguments without an end");
 }
