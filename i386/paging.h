@@ -6,10 +6,12 @@
    the window of device registers.  The directory's kernel words never change
    after boot, so that each address space can copy them. */
 
+#include <debug.h>
 #include <stddef.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include "i386/control.h"
+#include "i386/interrupt.h"
 #include "i386/percpu.h"
 #include "i386/vaddr.h"
 
@@ -25,11 +27,12 @@ void paging_init(void);
 
 /* Makes page directory PD (kernel address; NULL: the kernel's own) this CPU's.
    Others are told first: who changes a word of PD and then finds no CPU with it
-   knows that each will read the new word.  Interrupts off or the current
-   thread's own change. */
+   knows that each will read the new word.  Interrupts off: another thread would
+   find CR3 other than what is told, and take it for up to date. */
 static inline void
 paging_activate(uint32_t *pd)
 {
+    ASSERT(intr_get_level() == INTR_OFF);
     uint32_t cr3 = vtop(pd != NULL ? pd : kernel_pagedir);
     PERCPU_WRITE(cr3, cr3);
     if (control_read_cr3() != cr3)

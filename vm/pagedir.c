@@ -241,5 +241,7 @@ pagedir_set_accessed(uint32_t *pd, const void *vpage, bool accessed)
 void
 pagedir_activate(uint32_t *pd)
 {
+    enum intr_level old = intr_disable();
     paging_activate(pd);
+    intr_set_level(old);
 }
