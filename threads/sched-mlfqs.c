@@ -113,7 +113,7 @@ clock(int64_t now)
     if (!is_due(now, AVERAGE_PERIOD))
         return;
     spinlock_acquire(&sched_lock);
-    load_avg = (59 * load_avg + FIXED(active_threads())) / 60;
+    load_avg = (59 * (int64_t) load_avg + FIXED(active_threads())) / 60;
     int factor = fixed_divide(2 * load_avg, 2 * load_avg + FIXED(1));
     spinlock_release(&sched_lock);
     thread_foreach(decay, &factor);
