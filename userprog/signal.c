@@ -151,6 +151,26 @@ enter_handler(struct intr_frame *frame, uint32_t number, uint32_t handler)
     frame->eflags &= ~(FLAG_DF | FLAG_TF);
 }
 
+/* True where signal NUMBER, with HANDLER, ends the process. */
+static bool
+is_end(uint32_t number, uint32_t handler)
+{
+    return handler == (uint32_t) SIG_DFL && number != SIGCHLD;
+}
+
+bool
+signal_ends(void)
+{
+    const uint32_t *handlers = process_current()->signals.handlers;
+    uint32_t pending = interruption_pending();
+    bool ends = (pending & USER_THREAD_END) != 0;
+    for (uint32_t left = pending & SIGNALS; left != 0; left &= left - 1) {
+        uint32_t number = __builtin_ctz(left);
+        ends |= is_end(number, handlers[number]);
+    }
+    return ends;
+}
+
 void
 signal_deliver(struct intr_frame *frame)
 {
@@ -161,7 +181,7 @@ signal_deliver(struct intr_frame *frame)
         uint32_t number = __builtin_ctz(pending);
         uint32_t handler = process_current()->signals.handlers[number];
         interruption_take(BIT(number));
-        if (handler == (uint32_t) SIG_DFL && number != SIGCHLD)
+        if (is_end(number, handler))
             call_kill();
         if (is_handler(handler)) {
             enter_handler(frame, number, handler);

@@ -47,6 +47,10 @@ void signal_child_ended(int parent);
    entered when it goes on. */
 bool signal_exception(struct intr_frame *frame);
 
+/* True where what is pending ends the running thread: whatever it does until
+   then is of no use. */
+bool signal_ends(void);
+
 /* Does what pending signals want before FRAME goes back to user mode; may end
    the thread or the process.  Interrupts on.  May sleep. */
 void signal_deliver(struct intr_frame *frame);

@@ -12,6 +12,7 @@
 #include "filesys/file.h"
 #include "i386/usermem.h"
 #include "i386/vaddr.h"
+#include "threads/interruption.h"
 #include "userprog/calls.h"
 #include "userprog/pipe.h"
 #include "userprog/process.h"
@@ -70,6 +71,7 @@ read_file(struct open_file *f, struct buffer buffer)
     open_file_end(f, locked);
     return done > 0 || got >= 0 ? done : -1;
 }
+
 /* Writes BUFFER to F, a file, as one step. */
 static int
 write_file(struct open_file *f, struct buffer buffer)
@@ -194,6 +196,15 @@ do_pinned(struct space *space, struct open_file *f, struct buffer buffer,
     return result;
 }
 
+/* True where a long transfer with F gives up between its parts: with the
+   console for any signal, with a file for what ends the thread. */
+static bool
+is_broken_off(const struct open_file *f)
+{
+    return f->kind == OPEN_CONSOLE ? interruption_pending() != 0
+                                   : signal_ends();
+}
+
 /* The same for any buffer: in several steps where it is too large to be pinned
    at once, if all of it is good. */
 static int
@@ -215,7 +226,7 @@ do_pinned_parts(struct space *space, struct open_file *f, struct buffer buffer,
             done += got;
         buffer.uaddr += size;
         buffer.size -= size;
-    } while (buffer.size > 0 && got == (int) size);
+    } while (buffer.size > 0 && got == (int) size && !is_broken_off(f));
     return done > 0 ? done : got;
 }
 

@@ -1,18 +1,41 @@
-/* One call writes any number of bytes to the console.
+/* One call writes any number of bytes to the console, unless a signal comes.
 
-   @expect
+   @expect ignore-exit
    (write-console) begin
    /a{4999}/
    (write-console) all were written
-   (write-console) end
-   write-console: exit(0) */
+   ...
+   (write-console) a signal comes first
+   (write-console) end */
 
+#include <stddef.h>
 #include <string.h>
 #include <syscall.h>
 #include "tests/lib.h"
 #include "tests/main.h"
 
-static char text[5000];
+/* Of which a whole number goes out in each part. */
+#define LINE 1024
+
+static char text[5000], long_text[3 * 65536];
+static volatile bool noted;
+
+static void
+note(int number UNUSED)
+{
+    noted = true;
+}
+
+/* Sends this process a signal in a moment. */
+static pid_t
+start_sender(void)
+{
+    pid_t me = getpid(), pid = fork();
+    if (pid != 0)
+        return pid;
+    sleep_ms(10);
+    exit(kill(me, SIGUSR1));
+}
 
 void
 test_main(void)
@@ -21,4 +44,13 @@ test_main(void)
     text[sizeof text - 1] = '\n';
     CHECK(write(STDOUT_FILENO, text, sizeof text) == sizeof text,
           "all were written");
+    memset(long_text, 'x', sizeof long_text);
+    for (size_t i = LINE - 1; i < sizeof long_text; i += LINE)
+        long_text[i] = '\n';
+    signal(SIGUSR1, note);
+    pid_t pid = start_sender();
+    int done = write(STDOUT_FILENO, long_text, sizeof long_text);
+    CHECK(noted && done > 0 && done < (int) sizeof long_text,
+          "a signal comes first");
+    wait(pid);
 }
