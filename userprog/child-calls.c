@@ -62,14 +62,17 @@ call_execv(const uint32_t *args)
     int cnt = page != NULL
               ? pack_vector(page, (const uint32_t *) args[1], &bytes)
               : TOO_LONG;
-    bool replaced = cnt >= 0
-                    && process_replace(process_user_frame(), program.text,
-                                       page, bytes, cnt);
+    enum replace_result result
+        = cnt >= 0 ? process_replace(process_user_frame(), program.text, page,
+                                     bytes, cnt)
+                   : NOT_REPLACED;
     palloc_free_page(page);
     call_put_string(&program);
     if (cnt == NOT_THE_USERS)
         call_kill();
-    return replaced ? 0 : -1;
+    if (result == REPLACE_ENDED)
+        process_end_thread(-1);
+    return result == REPLACED ? 0 : -1;
 }
 
 uint32_t

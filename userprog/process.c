@@ -227,7 +227,7 @@ become(struct image *image, char *name)
     image_discard(&old);
 }
 
-bool
+enum replace_result
 process_replace(struct intr_frame *frame, const char *program, char *page,
                 size_t bytes, size_t cnt)
 {
@@ -239,21 +239,17 @@ process_replace(struct intr_frame *frame, const char *program, char *page,
         || !image_load(&image, program, page, bytes, cnt,
                        limits_most(&p->limits, LIMIT_PAGES))) {
         free(name);
-        return false;
+        return NOT_REPLACED;
     }
-    if (!user_threads_end_others(true)) {
+    bool first = user_threads_end_others(true);
+    if (!first || !user_threads_wait_alone()) {
         image_discard(&image);
         free(name);
-        return false;
-    }
-    if (!user_threads_wait_alone()) {
-        image_discard(&image);
-        free(name);
-        thread_exit();
+        return first ? REPLACE_ENDED : NOT_REPLACED;
     }
     user_frame_init(frame, image.entry, image.stack);
     become(&image, name);
-    return true;
+    return REPLACED;
 }
 
 /* Gives P what its parent FROM has. */

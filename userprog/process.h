@@ -57,13 +57,22 @@ tid_t process_execute(const char *command_line);
    limit reached.  May sleep. */
 tid_t process_fork(const struct intr_frame *frame);
 
+/* What came of process_replace. */
+enum replace_result {
+    REPLACED,
+    NOT_REPLACED,               /* it was not possible: all is as it was */
+    REPLACE_ENDED               /* another thread ended the process: the caller
+                                   gives up what it has and ends */
+};
+
 /* Replaces the calling process's program by the one in file PROGRAM, with the
    CNT words in BYTES bytes at the end of PAGE as arguments, and makes FRAME, by
    which it entered the kernel, lead there; its other threads are ended before.
-   PAGE is changed.  False, and the process goes on as it was, where that is not
-   possible; as with process_execute, a bad program is reported.  May sleep. */
-bool process_replace(struct intr_frame *frame, const char *program, char *page,
-                     size_t bytes, size_t cnt);
+   PAGE is changed.  As with process_execute, a bad program is reported.  May
+   sleep. */
+enum replace_result process_replace(struct intr_frame *frame,
+                                    const char *program, char *page,
+                                    size_t bytes, size_t cnt);
 
 /* Waits until the child with id TID has ended and returns its status: what it
    gave to exit(), or -1 where it was killed.  Returns -1 at once where the

@@ -4,9 +4,11 @@
    @machine mem=8 smp=1,4
    @expect ignore-exit
    (thread-leak) begin
+   ...
    (thread-leak) as much memory as before
    (thread-leak) end */
 
+#include <string.h>
 #include <syscall.h>
 #include <sysinfo.h>
 #include <thread.h>
@@ -49,9 +51,38 @@ be_process(int way)
     exit(0);
 }
 
+static int
+fault(void *unused UNUSED)
+{
+    sleep_ms(20);
+    return *(volatile int *) NULL;
+}
+
+/* A process of which one thread execs while another is killed, which takes its
+   time, as the console is busy. */
+static void
+kill_while_replacing(void)
+{
+    static char text[65536];
+    char *words[] = { "thread-leak", "end", NULL };
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\n';
+    pid_t pid = fork();
+    if (pid == 0) {
+        thread_create(fault, NULL);
+        sleep_ms(40);
+        execv(words[0], words);
+        exit(0);
+    }
+    sleep_ms(5);
+    write(STDOUT_FILENO, text, sizeof text);
+    wait(pid);
+}
+
 static void
 run_processes(void)
 {
+    kill_while_replacing();
     for (int i = 0; i < 12; i++)
         if (fork() == 0)
             be_process(i);
