@@ -15,6 +15,7 @@
 #include "filesys/cache-policy.h"
 #include "filesys/cache.h"
 #include "tests/kernel-test.h"
+#include "threads/palloc.h"
 
 #define SECTORS 200
 #define FILE_START 100
@@ -22,7 +23,7 @@
 #define BYTES (PART * BLOCK_SECTOR_SIZE)
 
 static struct block *disk;
-static uint8_t bytes[BYTES];
+static uint8_t *bytes;                  /* BYTES */
 
 static struct cache *
 make_cache(void)
@@ -85,7 +86,9 @@ check_ahead(void)
 KERNEL_TEST(cache_stream)
 {
     disk = ram_disk_create("ram-stream", SECTORS);
+    bytes = palloc_get_page(PAL_ASSERT);
     REQUIRE(disk != NULL, "disk");
     check_dirty();
     check_ahead();
+    palloc_free_page(bytes);
 }

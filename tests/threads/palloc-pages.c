@@ -15,9 +15,10 @@
 #include "i386/vaddr.h"
 #include "threads/palloc.h"
 
-#define MOST 1024
+/* As many as have room in a page. */
+#define MOST (PGSIZE / sizeof *pages)
 
-static char *pages[MOST];
+static char **pages;
 
 /* Takes user pages until there are none; returns how many. */
 static unsigned
@@ -57,6 +58,7 @@ is_zeroed(void)
 KERNEL_TEST(palloc_pages)
 {
     struct palloc_stats before, after;
+    pages = palloc_get_page(PAL_ASSERT);
     palloc_get_stats(PAL_USER, &before);
     unsigned cnt = take_all();
     REQUIRE(cnt == before.free, "%u of %u", cnt, (unsigned) before.free);
@@ -68,6 +70,7 @@ KERNEL_TEST(palloc_pages)
     palloc_free_page(page);
     while (cnt > 0)
         palloc_free_page(pages[--cnt]);
+    palloc_free_page(pages);
     CHECK(is_zeroed(), "zeroed");
     palloc_get_stats(PAL_USER, &after);
     CHECK(after.free == before.free, "all are back");
