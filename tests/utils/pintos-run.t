@@ -164,6 +164,15 @@ like($ran->{out}, qr/^extract: there is no file system$/m, 'no place to put it')
 
 # --- A disk in use -------------------------------------------------------------------
 
+# TOOL, called with ARGS, ends with CODE as the disk is in use, and says so.
+sub refused {
+    my ($code, $tool, @args) = @_;
+    my $ran = tool($tool, @args);
+    is($ran->{code}, $code, "$tool @args: refused");
+    like($ran->{err}, qr/\A[\w-]+: .*disk.* in use by another emulator.*\n\z/,
+         'is said in a line');
+}
+
 # With EMULATOR idling on `disk', nobody else may use it; then anybody.
 sub in_use {
     my ($emulator) = @_;
@@ -179,12 +188,18 @@ sub in_use {
     for (my $until = time + 100; time < $until; sleep 0.02) {
         last if -s 'other' && slurp('other') =~ /Boot complete/;
     }
-    for ('--qemu', $emulator) {
-        my $ran = pintos('--exit-status', $_, '--disk=disk', '--', '-q');
-        is($ran->{code}, 204, "$emulator has a disk, $_ wants it: exit code");
-        like($ran->{err}, qr/\Apintos: .*disk.* in use by another emulator.*\n\z/,
-             'is said in a line');
+    my $untouched = slurp('disk');
+    for ('--qemu', '--bochs', '--boot=disk', '--filesys-from=disk') {
+        refused(204, 'pintos', '--exit-status', "--kernel=$kernel", $_,
+                /from/ ? () : '--disk=disk', '--', '-q', '-rs=7');
     }
+    refused(1, 'pintos-cp', 'a', 'disk:');
+    refused(1, 'pintos-cp', '--list', 'disk:');
+    refused(2, 'pintos-fsck', '--repair', 'disk');
+    refused(1, 'pintos-mkfs', '--force', 'disk');
+    refused(1, 'run-shell', 'shell', 'a');
+    ok(!-e 'shell/disk/installed', 'nothing counts as installed');
+    is(slurp('disk') eq $untouched, 1, "$emulator\'s disk is untouched");
     kill 'TERM', $other;
     waitpid $other, 0;
     is(pintos('--exit-status', @args, '--', '-q')->{code}, 0, 'then it is free');
@@ -195,6 +210,8 @@ sub in_use {
 
 unlink 'disk';
 pintos('--boot=disk', '--filesys=1', '--make-disk=disk', '--', '-q');
+mkdir for 'shell', 'shell/disk';
+symlink '../../disk', 'shell/disk/filesys.dsk';
 in_use('--qemu');
 in_use('--bochs');
 chmod 0444, 'disk';

@@ -7,6 +7,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 use Fcntl qw(SEEK_SET);
+use Strata::DiskLock qw(lock_disk);
 
 our @EXPORT_OK = qw(SECTOR %TYPE @ORDER assemble_disk find_partition parse_size
                     parse_geometry parse_align partition_options plan_partition
@@ -165,6 +166,7 @@ sub boot_record {
 sub copy_into {
     my ($out, $at, $p) = @_;
     open my $in, '<:raw', $p->{from} or die "$p->{from}: open: $!\n";
+    lock_disk($in, $p->{from}, 0);
     seek $in, $p->{offset} // 0, SEEK_SET;
     seek $out, $at, SEEK_SET;
     my $left = $p->{copy} // $p->{bytes};
@@ -223,6 +225,7 @@ sub write_arguments {
       length $line, " bytes, ", ARGS_SIZE - 1, " at most)\n"
       if length $line >= ARGS_SIZE;
     open my $disk, '+<:raw', $file or die "$file: open: $!\n";
+    lock_disk($disk, $file, 1);
     seek $disk, $at, SEEK_SET;
     read $disk, my $bytes, 8;
     die "$file: its kernel partition holds no Strata kernel\n"

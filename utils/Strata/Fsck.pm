@@ -24,12 +24,14 @@ use Strata::FileSystem;
 
 # Checks the file system at byte AT of FILE, SECTORS sectors at the most.
 # Returns { problems => [lines], files, directories, used }; used is in sectors.
+# Dies where an emulator has it open.
 sub check {
     my ($file, $at, $sectors) = @_;
     my $self = bless { problems => [], files => 0, directories => 0,
                        owner => {} };
     my $fs = eval { Strata::FileSystem->mount($file, $at, $sectors) };
     if (!$fs) {
+        die $@ if $@ =~ /: the disk is in use by /;
         $self->problem($@ =~ s/^\Q$file\E: |\n\z//gr);
         return $self;
     }
@@ -39,6 +41,7 @@ sub check {
     $self->visit_orphans;
     $self->compare_map;
     $self->{used} = keys %{ $self->{owner} };
+    delete $self->{fs};                 # and its lock on the disk
     return $self;
 }
 

@@ -6,6 +6,7 @@ package Strata::Inodes;
 use strict;
 use warnings;
 use Fcntl qw(SEEK_SET);
+use Strata::DiskLock qw(lock_disk);
 use Strata::Format qw(SECTOR FILE DIRECTORY DIRECT POINTERS MOST_BYTES MAP_START
                       BITS INODE_MAGIC unpack_super pack_super plan_super
                       super_problem unpack_inode pack_inode sectors_for
@@ -18,6 +19,7 @@ sub make {
     my $self = bless { file => $file, at => $at }, $class;
     my $super = $self->{super} = plan_super($sectors);
     open $self->{handle}, '+<:raw', $file or die "$file: open: $!\n";
+    lock_disk($self->{handle}, $file, 1);
     $self->take_map("\0" x ($super->{map_sectors} * SECTOR));
     $self->allocate(1);         # the root
 
@@ -41,6 +43,7 @@ sub mount {
     my $self = bless { file => $file, at => $at }, $class;
     open $self->{handle}, $write ? '+<:raw' : '<:raw', $file
       or die "$file: open: $!\n";
+    lock_disk($self->{handle}, $file, $write);
     my $super = $self->{super} = unpack_super($self->read_sectors(0, 1));
     my $problem = super_problem($super, $sectors);
     die "$file: $problem\n" if defined $problem;

@@ -7,6 +7,7 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
 use Strata::Disk qw(join_words is_stage2);
+use Strata::DiskLock qw(hold_disk);
 use Strata::Emulator qw(qemu_command bochs_command processor);
 use Strata::Ending qw(report exit_code);
 use Strata::Options qw(parse_command_line usage_text %EXIT);
@@ -83,13 +84,14 @@ sub run {
     check_disks(@disks);
 
     my $arguments = kernel_command_line($opt);
-    my @command;
+    my (@command, @locks);
     if ($opt->{boot} eq 'disk') {
         prepare_disk_boot($opt, $arguments, @disks);
     }
     if ($opt->{emulator} eq 'bochs') {
         die "Bochs cannot use a virtual clock of ours (--virtual)\n"
           if defined $opt->{icount};
+        @locks = map { hold_disk($_) } @disks;
         $opt->{locks} = [ map { abs_path($_) . '.lock' } @disks ];
         @command = bochs_command($opt, [ map { abs_path($_) } @disks ], $work);
     } else {
@@ -104,6 +106,7 @@ sub run {
                                            @disks);
     }
     my $result = run_emulator($opt, $work, processor($opt), @command);
+    @locks = ();
     report($opt, $result);
     keep_recording($opt, $arguments, $command[0], @disks) if $opt->{record};
     save_trace($opt) if defined $opt->{trace};

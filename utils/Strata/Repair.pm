@@ -23,6 +23,7 @@ sub repair {
     my $root = $fs->super->{root};
     bless({ fs => $fs, super => $fs->super, owned => {} })->is_sound($root, DIRECTORY)
       or die "$file: its root directory cannot be repaired\n";
+    undef $fs;                  # its lock would be in the way of the next
 
     $fs = Strata::FileSystem->mount($file, $at, $sectors, 'write');
     my $self = bless { fs => $fs, super => $fs->super, owned => {} };

@@ -8,6 +8,7 @@ use warnings;
 use Exporter 'import';
 use Strata::Disk qw(assemble_disk find_partition parse_size plan_partition
                     write_archive read_archive archive_bytes write_arguments);
+use Strata::DiskLock qw(hold_disk);
 
 our @EXPORT_OK = qw(make_disk check_disks prepare_disk_boot fetch_files);
 
@@ -87,12 +88,13 @@ sub kernel_on_disks {
 sub check_disks {
     my (@files) = @_;
     die "more than four disks\n" if @files > 4;
+    my %seen;
     for (@files) {
         die "$_: no such disk\n" unless -e;
         die "$_: cannot be written\n" unless -w _;
-        die "$_: a disk is in use by another emulator, Bochs (if none runs, ",
-          "remove $_.lock)\n" if -e "$_.lock";
+        die "$_: named twice\n" if $seen{ join ':', (stat _)[ 0, 1 ] }++;
     }
+    hold_disk($_) for @files;           # and let go of it
 }
 
 # The partition for ROLE.
