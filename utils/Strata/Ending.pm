@@ -81,7 +81,8 @@ sub exit_code {
     return $status >= 0 && $status < $EXIT{other} ? $status : $EXIT{other}
       if defined $status;
     my $ran = grep { $_ eq "Executing '$args[ $at + 1 ]':" } @lines;
-    return !$ran || grep({ /^load: \Q$name\E: / } @lines) ? $EXIT{other} : 0;
+    return !$ran || grep({ /^load: \Q$name\E: |^run '.*': not started$/ } @lines)
+      ? $EXIT{other} : 0;
 }
 
 1;
