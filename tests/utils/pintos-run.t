@@ -44,6 +44,12 @@ ends(199, 'a program that was killed', disk_with('bad-read'),
 ends(199, 'a program that is not there', disk_with(),
      '--', '-q', '-f', 'run', 'nothing');
 ends(199, 'a program that never ran', '-p', 'stdout', '--', '-q', 'run', 'stdout');
+for ('-ul=0', '-tcl=2') {
+    $ran = ends(199, "a program that cannot start: $_", disk_with('halt'), '--mkfs',
+                '--', '-q', $_, 'run', 'halt');
+    like($ran->{out}, qr/^Execution of 'halt' complete\.\nrun 'halt': not started$/m,
+         'is said');
+}
 ends(0, 'a program that halts', disk_with('halt'),
      '--', '-q', '-f', 'run', 'halt');
 ends(0, 'a test of the kernel', '--', '-q', 'ktest', 'alarm-zero');
@@ -99,6 +105,23 @@ for (['in all', 1], ['for each action', 0, '--timeout-per-action']) {
         last if $said == $late;
     }
     is($said, $late, "a limit $name");
+}
+
+# An emulator ends with who reads what it prints.
+script('chatty/qemu-system-i386', <<'END');
+trap '' PIPE
+echo $$ > $PID_FILE
+echo line
+while sleep 0.05; do echo more; done 2> /dev/null
+sleep 60
+END
+{
+    local %ENV = (%ENV, PATH => "$folder/chatty:$ENV{PATH}", PID_FILE => "$folder/pid");
+    my $read = `$root/utils/pintos --kernel=$kernel -- -q 2> err | head -n 1`;
+    is($read, "line\n", 'a reader of a line');
+    is(slurp('err'), "pintos: interrupted\n", 'ends the run');
+    is(kill('KILL', slurp('pid')), 0, 'and the emulator');
+    is(join(' ', glob 'pintos-*'), '', 'of which nothing is left');
 }
 
 # A kernel that begins with an undefined instruction, where no handler is.

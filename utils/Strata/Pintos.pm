@@ -45,6 +45,7 @@ sub main {
         print 'pintos (Strata) ', VERSION, "\n";
         return 0;
     }
+    local @SIG{qw(INT TERM HUP PIPE)} = (sub { die "interrupted\n" }) x 4;
     eval { $code = run($opt); 1 } or do {
         print STDERR "pintos: $@";
         $code = $opt->{exit_status} ? $EXIT{emulator} : 1;

@@ -23,13 +23,13 @@ sub run_emulator {
                 bochs => $opt->{emulator} eq 'bochs' };
     my $terminal = save_terminal();
     my $pid = start($run, @command);
-    local $SIG{INT} = local $SIG{TERM} = local $SIG{HUP} = sub {
+    local @SIG{qw(INT TERM HUP PIPE)} = (sub {
         kill 'KILL', $pid;
         waitpid $pid, 0;
         restore_terminal($terminal);
         unlink @{ $opt->{locks} // [] };
         die "interrupted\n";
-    };
+    }) x 4;
 
     set_deadline($run);
     follow($run, $pid);
