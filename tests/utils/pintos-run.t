@@ -138,6 +138,35 @@ for my $emulator ('--qemu', '--bochs') {
       if $emulator eq '--qemu';
 }
 
+# --- Ended by hand ---------------------------------------------------------------------
+
+spew('quit', "\001cquit\n");
+$ran = tool_with({ STDIN => 'quit' }, 'pintos', "--kernel=$kernel", '--exit-status',
+                 '--monitor', '-T', 120, '--');
+is($ran->{code}, 0, 'ended in the monitor');
+unlike($ran->{out}, qr/TIMEOUT|reset/, 'is no reset');
+script('killed/qemu-system-i386', "echo QEMU: Terminated via GDBstub >&2\n");
+$ran = tool_with({ PATH => "$folder/killed:$ENV{PATH}" }, 'pintos',
+                 "--kernel=$kernel", '--exit-status', '--', '-q');
+is($ran->{code} . $ran->{all}, '0', 'nor is it where the debugger does');
+
+# --- A display in the terminal -----------------------------------------------------------
+
+SKIP: {
+    skip 'no script(1)', 3 unless grep { -x "$_/script" } split /:/, $ENV{PATH};
+    local %ENV = (%ENV, TERM => 'vt100', SHELL => '/bin/sh');
+    my ($screen, $lines);
+    for my $seconds (1, 5, 20) {        # long enough to boot and to draw
+        my $command = "$root/utils/pintos -t -T $seconds --kernel=$kernel --";
+        ($screen, $lines) = split /(?=Pintos booting)/,
+          `script -qec '$command' /dev/null < /dev/null 2>&1`;
+        last if $screen =~ /Boot complete/;
+    }
+    like($screen, qr/\e.*Boot complete\..*\e/s, 'the display is drawn');
+    like($lines // '', qr/^Boot complete\.\r?\n.*^TIMEOUT/ms, 'the lines follow');
+    unlike($lines // '', qr/^pintos: /m, 'and no complaint');
+}
+
 # --- No emulator --------------------------------------------------------------------
 
 for my $emulator ('--qemu', '--bochs') {

@@ -35,7 +35,7 @@ sub qemu_command {
                    '-device', 'isa-debug-exit,iobase=0xf4,iosize=4');
     $command[-3] = int($opt->{mem} * 1024) . 'K' if $opt->{mem} =~ /\./;
     push @command, '-cpu', $opt->{cpu} if defined $opt->{cpu};
-    push @command, display_options($opt), clock_options($opt);
+    push @command, display_options($opt, $work), clock_options($opt);
     push @command, $opt->{smp} > 1
       ? ('-smp', $opt->{smp}, '-accel', 'tcg,thread=multi') : SPARE_MACHINE;
     my $mode = $opt->{record} ? 'record' : $opt->{replay} ? 'replay' : undef;
@@ -49,7 +49,7 @@ sub qemu_command {
         my $file = $disks->[$i] =~ s/,/,,/gr;
         push @command, '-drive', "file=$file,format=raw,if=ide,index=$i";
     }
-    push @command, firmware($qemu), '-kernel', $kernel, '-append', $arguments
+    push @command, firmware($opt, $qemu), '-kernel', $kernel, '-append', $arguments
       if defined $kernel;
     push @command, '-chardev', "file,id=trace,path=$work/trace",
       '-device', 'isa-debugcon,iobase=0xe9,chardev=trace' if $opt->{trace};
@@ -62,10 +62,11 @@ sub qemu_command {
 
 # A kernel that is loaded directly needs little of its firmware: qboot, which
 # comes with QEMU, takes 10 ms where SeaBIOS takes 50.  STRATA_FIRMWARE=seabios
-# keeps to that.
+# keeps to that, as does a display, which qboot leaves blank.
 sub firmware {
-    my ($qemu) = @_;
-    return () if ($ENV{STRATA_FIRMWARE} // '') eq 'seabios';
+    my ($opt, $qemu) = @_;
+    return () if ($ENV{STRATA_FIRMWARE} // '') eq 'seabios'
+      || $opt->{display} ne 'none';
     my $data = dirname(dirname($qemu)) . '/share/qemu';
     return -e "$data/qboot.rom" ? ('-bios', 'qboot.rom') : ();
 }
@@ -80,14 +81,19 @@ sub processor {
     return ($taskset, '-c', $processor);
 }
 
+# Where somebody can end QEMU, it tells of that in WORK/shutdown (Strata::Run).
 sub display_options {
-    my ($opt) = @_;
+    my ($opt, $work) = @_;
     my @options
       = $opt->{display} eq 'none' ? qw(-vga none -display none)
       : $opt->{display} eq 'terminal' ? qw(-vga std -display curses)
       : qw(-vga std -display gtk);
+    push @options, '-trace', 'qemu_system_shutdown_request', '-D', "$work/shutdown"
+      if $opt->{display} ne 'none' || $opt->{monitor};
+    # The display has the whole terminal, with a monitor behind it.
+    push @options, '-monitor', 'vc' if $opt->{display} eq 'terminal';
     return (@options, '-serial', 'none') if !$opt->{serial};
-    return (@options, qw(-serial file:/dev/stderr))
+    return (@options, '-serial', "file:$work/serial")
       if $opt->{display} eq 'terminal';
 
     # What a character device of the short form brings is recorded.

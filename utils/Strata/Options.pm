@@ -33,7 +33,8 @@ Emulator:
                            the boot record of the disk, as Bochs always does
 Display:
   -v, --no-vga             no display but the serial line (default)
-  -t, --terminal           the VGA display in the terminal
+  -t, --terminal           the VGA display in the terminal (Alt-2, quit ends
+                           QEMU); what came over the serial line follows it
   -w, --window             the VGA display in a window
   -s, --no-serial          do not print what comes over the serial line
 Time:

@@ -16,11 +16,13 @@ use constant { CODE_POWER_OFF => 99, CODE_PANIC => 103 };
 
 # Runs COMMAND for OPT and copies the console to standard output.  Returns a
 # hash: how (power-off, reboot, panic, timeout, reset, quit, failed), lines.
-# WORK holds Bochs' serial file, or QEMU's control socket.
+# WORK holds the serial line's file where there is one, and QEMU's control socket.
 sub run_emulator {
     my ($opt, $work, @command) = @_;
     my $run = { opt => $opt, work => $work, lines => [], partial => '',
                 bochs => $opt->{emulator} eq 'bochs' };
+    $run->{display} = !$run->{bochs} && $opt->{display} eq 'terminal';
+    $run->{file} = $run->{bochs} || $run->{display};
     my $terminal = save_terminal();
     my $pid = start($run, @command);
     local @SIG{qw(INT TERM HUP PIPE)} = (sub {
@@ -34,6 +36,7 @@ sub run_emulator {
     set_deadline($run);
     follow($run, $pid);
     restore_terminal($terminal);
+    syswrite STDOUT, $run->{kept} if defined $run->{kept};
     unlink @{ $opt->{locks} // [] };    # Bochs leaves them when it is killed
     print "\n" if $run->{partial} ne '' && !$opt->{gdb};
     push @{ $run->{lines} }, $run->{partial} if $run->{partial} ne '';
@@ -53,7 +56,8 @@ sub restore_terminal {
     system 'stty', $settings if defined $settings && $settings ne '';
 }
 
-# Starts COMMAND.  QEMU's output comes through a pipe; Bochs writes a file.
+# Starts COMMAND.  QEMU's output comes through a pipe; Bochs writes a file, as does
+# QEMU where its display is the terminal.
 sub start {
     my ($run, @command) = @_;
     pipe my $read, my $write or die "pipe: $!\n";
@@ -65,9 +69,8 @@ sub start {
             open STDOUT, '>', "$run->{work}/stdout";
             open STDERR, '>&', \*STDOUT;
         } else {
-            open STDOUT, '>&', $write;
-            open STDERR, '>', "$run->{work}/stderr"
-              unless $run->{opt}{display} eq 'terminal';
+            open STDOUT, '>&', $write unless $run->{display};
+            open STDERR, '>', "$run->{work}/stderr";
         }
         open STDIN, '<&', $input if $input;
         close $run->{held} if $input;
@@ -118,8 +121,8 @@ sub follow {
     my ($run, $pid) = @_;
     my $ended;
     while (!$ended) {
-        $ended = $run->{bochs} ? wait_for_bochs($run, $pid)
-                               : wait_for_qemu($run);
+        $ended = $run->{file} ? wait_for_file($run, $pid)
+                              : wait_for_pipe($run);
         if (!$ended && defined $run->{deadline} && time >= $run->{deadline}) {
             time_out($run, $pid);
             return;
@@ -132,11 +135,11 @@ sub follow {
     }
     waitpid $pid, 0 unless $run->{reaped};
     $run->{status} = $? unless $run->{reaped};
-    take_file($run) if $run->{bochs};
+    take_file($run) if $run->{file};
 }
 
 # Copies what QEMU prints; true at its end.
-sub wait_for_qemu {
+sub wait_for_pipe {
     my ($run) = @_;
     my $until = $run->{kill_at} // $run->{deadline};
     my $wait = defined $until ? $until - time : undef;
@@ -148,8 +151,8 @@ sub wait_for_qemu {
     return 0;
 }
 
-# Bochs has no better sign of life than the growth of its file.
-sub wait_for_bochs {
+# The same for an emulator that has no better sign of life than the growth of its file.
+sub wait_for_file {
     my ($run, $pid) = @_;
     take_file($run);
     if (waitpid($pid, WNOHANG) == $pid) {
@@ -174,10 +177,15 @@ sub take_file {
     }
 }
 
-# Passes TEXT on and looks for what matters in it.
+# Passes TEXT on, where there is a display when that is gone, and looks for what
+# matters in it.
 sub take {
     my ($run, $text) = @_;
-    syswrite STDOUT, $text;
+    if ($run->{display}) {
+        $run->{kept} .= $text;
+    } else {
+        syswrite STDOUT, $text;
+    }
     my @lines = split /\r?\n/, $run->{partial} . $text, -1;
     $run->{partial} = pop @lines;
     for my $line (@lines) {
@@ -205,7 +213,7 @@ sub take {
 # The time is up: has every CPU tell what it does, then ends the emulator.
 sub time_out {
     my ($run, $pid) = @_;
-    if (!$run->{bochs} && inject_nmi($run)) {
+    if (!$run->{file} && inject_nmi($run)) {
         my $until = time + 1;
         while (time < $until && IO::Select->new($run->{pipe})->can_read(0.3)) {
             last unless sysread $run->{pipe}, my $text, 65536;
@@ -213,12 +221,8 @@ sub time_out {
         }
     }
     end($run, $pid);
-    print "\n" if $run->{partial} ne '';
-    push @{ $run->{lines} }, $run->{partial};
-    $run->{partial} = '';
-    my $message = "TIMEOUT after $run->{opt}{timeout} seconds of host time";
-    print "$message\n";
-    push @{ $run->{lines} }, $message;
+    take($run, "\n") if $run->{partial} ne '';
+    take($run, "TIMEOUT after $run->{opt}{timeout} seconds of host time\n");
     $run->{how} = 'timeout';
 }
 
@@ -239,7 +243,7 @@ sub inject_nmi {
 
 sub end {
     my ($run, $pid) = @_;
-    take_file($run) if $run->{bochs};
+    take_file($run) if $run->{file};
     kill 'KILL', $pid;
     waitpid $pid, 0;
     $run->{status} = 0;
@@ -260,7 +264,14 @@ sub judge {
     }
     return 'power-off' if $code == CODE_POWER_OFF;
     return 'panic' if $code == CODE_PANIC;
-    return $run->{status} == 0 ? 'reset' : 'failed';
+    return 'failed' if $run->{status} != 0;
+
+    # QEMU's code is the same for a machine that was reset, for one that was ended
+    # in the monitor (ShutdownCause 2), a window (5) or the debugger, and by a signal.
+    my @said = map { file_lines("$run->{work}/$_") } qw(stderr shutdown);
+    return 'failed' if grep { /terminating on signal/ } @said;
+    return grep({ /shutdown_request reason=[25]$|Terminated via GDB/ } @said)
+      ? 'quit' : 'reset';
 }
 
 sub file_lines {
