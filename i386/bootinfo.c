@@ -100,10 +100,8 @@ read_command_line(const struct multiboot_info *info)
         line += strcspn(line, " ");
         line += strspn(line, " ");
     }
-    if (strlcpy(bootinfo.command_line, line, BOOT_COMMAND_LINE)
-        >= BOOT_COMMAND_LINE)
-        PANIC("kernel command line longer than %d bytes",
-              BOOT_COMMAND_LINE - 1);
+    size_t length = strlcpy(bootinfo.command_line, line, BOOT_COMMAND_LINE);
+    bootinfo.line_cut = length >= BOOT_COMMAND_LINE;
 }
 
 void

@@ -4,6 +4,7 @@
 /* What the loader told us, copied out of its memory, and the memory that the
    kernel takes before there is a page allocator. */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,7 @@ struct bootinfo {
     unsigned range_cnt;
     struct boot_range ranges[BOOT_RANGES];  /* usable, page-aligned, sorted */
     char command_line[BOOT_COMMAND_LINE];   /* without the file name */
+    bool line_cut;              /* it was longer than that */
 };
 extern struct bootinfo bootinfo;
 

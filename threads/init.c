@@ -113,6 +113,11 @@ kernel_main(uint32_t magic, uint32_t info)
     if (bootinfo.unused_kb > 0)
         printf("(%'u kB above 896 MB stay unused)\n",
                (unsigned) bootinfo.unused_kb);
+    if (bootinfo.line_cut) {
+        printf("The kernel command line is longer than %d bytes.\n",
+               BOOT_COMMAND_LINE - 1);
+        stop_at_boot();
+    }
     command_line_parse(bootinfo.command_line, stop_at_boot);
 
     /* Memory. */

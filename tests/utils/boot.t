@@ -115,6 +115,10 @@ refused('no kernel of ours', 'strange: no Strata kernel', '--kernel=strange');
 spew('empty', '');
 refused('an empty kernel', 'empty: no Strata kernel', '--kernel=empty');
 
+my $ran = tool('pintos', "--kernel=$kernel", '--', '-q', 'cat', 'x' x 4089);
+is("$ran->{code} $ran->{all}", "1 pintos: the kernel's command line is too long "
+   . "(4096 bytes, 4095 at most)\n", 'a command line too long');
+
 # --- The kernel ---------------------------------------------------------------------
 
 # With the kernel's ARGUMENTS it says WHY, then its usage where that helps.
@@ -140,6 +144,11 @@ like(qemu(qr/Powering off/, '-machine', 'pc,acpi=off', '-m', 8,
           '-smp', '2,sockets=2,cores=1,threads=1', '-kernel', $kernel =~ s/bin$/o/r,
           '-append', '-q ktest smp-remote-call'),
      qr/^2 CPUs \(MP table\)\n(?:.*\n)*\(smp-remote-call\) end$/m, 'no ACPI');
+
+like(qemu(qr/longer than|PANIC/, '-m', 4, '-kernel', $kernel =~ s/bin$/o/r,
+          '-append', '-q cat ' . 'x' x 5000),
+     qr/^The kernel command line is longer than 4095 bytes\.$/m,
+     'a command line that is cut');
 
 my $usage = qr/\n\nCommand line: .*^Options:\n.*^  -q .*^Actions:\n.*^  run '/ms;
 my @wrong = (

@@ -17,6 +17,9 @@ use Strata::ShortWay qw(set_up_short_way build);
 
 use constant VERSION => '0.1';
 
+# What the kernel has room for (i386/bootinfo.h), without the end.
+use constant MOST_COMMAND_LINE => 4095;
+
 # The tree that this file is part of.
 my $root = dirname(dirname(dirname(abs_path(__FILE__))));
 
@@ -168,7 +171,10 @@ sub kernel_command_line {
     push @options, '-trace' if defined $opt->{trace};
     my @before = @{ $opt->{put} } && !$opt->{mkfs} ? 'extract' : ();
     my @after = map { ('append', $_->[0]) } $opt->{mkfs} ? () : @{ $opt->{get} };
-    return join_words(@options, @before, @args, @after);
+    my $line = join_words(@options, @before, @args, @after);
+    die "the kernel's command line is too long (", length $line, " bytes, ",
+      MOST_COMMAND_LINE, " at most)\n" if length $line > MOST_COMMAND_LINE;
+    return $line;
 }
 
 sub tell_about_gdb {
