@@ -3,13 +3,19 @@
 #include <stdio.h>
 #include <syscall.h>
 
+/* Prints what FD has, called NAME. */
 static bool
-print_all(int fd)
+print_all(int fd, const char *name)
 {
     char buffer[1024];
     int n;
     while ((n = read(fd, buffer, sizeof buffer)) > 0)
-        write(STDOUT_FILENO, buffer, n);
+        if (write(STDOUT_FILENO, buffer, n) != n) {
+            printf("cat: write failed\n");
+            return false;
+        }
+    if (n < 0)
+        printf("cat: %s: read failed\n", name);
     return n == 0;
 }
 
@@ -22,7 +28,7 @@ print_file(const char *name)
         printf("cat: %s: open failed\n", name);
         return false;
     }
-    bool printed = print_all(fd);
+    bool printed = print_all(fd, name);
     close(fd);
     return printed;
 }
@@ -32,7 +38,7 @@ main(int argc, char *argv[])
 {
     int status = EXIT_SUCCESS;
     if (argc == 1)
-        return print_all(STDIN_FILENO) ? EXIT_SUCCESS : EXIT_FAILURE;
+        return print_all(STDIN_FILENO, "input") ? EXIT_SUCCESS : EXIT_FAILURE;
     for (int i = 1; i < argc; i++)
         if (!print_file(argv[i]))
             status = EXIT_FAILURE;

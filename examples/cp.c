@@ -3,15 +3,20 @@
 #include <stdio.h>
 #include <syscall.h>
 
-/* Copies all of file IN to OUT. */
+/* Copies all of file IN to OUT; false, after saying so with OUT's NAME, where
+   that fails. */
 static bool
-copy_content(int in, int out)
+copy_content(int in, int out, const char *name)
 {
     char buffer[1024];
     int n;
     while ((n = read(in, buffer, sizeof buffer)) > 0)
-        if (write(out, buffer, n) != n)
+        if (write(out, buffer, n) != n) {
+            printf("cp: %s: write failed (is the disk full?)\n", name);
             return false;
+        }
+    if (n < 0)
+        printf("cp: %s: the source cannot be read\n", name);
     return n == 0;
 }
 
@@ -20,17 +25,19 @@ static bool
 copy_to(int in, const char *name)
 {
     if (!create(name, 0)) {
-        printf("cp: %s: create failed (does it exist already?)\n", name);
+        bool exists = open(name) >= 0;
+        printf("cp: %s: %s\n", name,
+               exists ? "exists already" : "create failed (is the disk full?)");
         return false;
     }
     int out = open(name);
-    bool copied = out >= 0 && copy_content(in, out);
+    if (out < 0)
+        printf("cp: %s: open failed\n", name);
+    bool copied = out >= 0 && copy_content(in, out, name);
     if (out >= 0)
         close(out);
-    if (!copied) {
-        printf("cp: %s: write failed\n", name);
+    if (!copied)
         remove(name);
-    }
     return copied;
 }
 

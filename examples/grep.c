@@ -18,9 +18,10 @@ try_line(const char *text, const char *line, const char *file, bool name_it)
     return true;
 }
 
-/* Searches FD line by line; a longer line than fits is taken in pieces. */
+/* Searches FD line by line; a longer line than fits is taken in pieces.
+   *FAILED where it cannot be read. */
 static bool
-search(int fd, const char *text, const char *file, bool name_it)
+search(int fd, const char *text, const char *file, bool name_it, bool *failed)
 {
     char line[LINE_MAX], buffer[512];
     size_t length = 0;
@@ -36,6 +37,10 @@ search(int fd, const char *text, const char *file, bool name_it)
                 length = 0;
             }
         }
+    if (n < 0) {
+        printf("grep: %s: read failed\n", file);
+        *failed = true;
+    }
     line[length] = '\0';
     return found | (length > 0 && try_line(text, line, file, name_it));
 }
@@ -49,7 +54,7 @@ main(int argc, char *argv[])
         return 2;
     }
     if (argc == 2)
-        found = search(STDIN_FILENO, argv[1], "", false);
+        found = search(STDIN_FILENO, argv[1], "input", false, &failed);
     for (int i = 2; i < argc; i++) {
         int fd = open(argv[i]);
         if (fd < 0) {
@@ -57,8 +62,8 @@ main(int argc, char *argv[])
             failed = true;
             continue;
         }
-        found |= search(fd, argv[1], argv[i], argc > 3);
+        found |= search(fd, argv[1], argv[i], argc > 3, &failed);
         close(fd);
     }
-    return failed ? 2 : found ? 0 : 1;
+    return failed || print_failed() ? 2 : found ? 0 : 1;
 }

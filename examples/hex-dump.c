@@ -18,7 +18,11 @@ main(int argc, char *argv[])
         for (unsigned at = 0; (n = read(fd, buffer, sizeof buffer)) > 0;
              at += n)
             hex_dump(at, buffer, n, true);
+        if (n < 0) {
+            printf("hex-dump: %s: read failed\n", argv[i]);
+            status = EXIT_FAILURE;
+        }
         close(fd);
     }
-    return status;
+    return print_failed() ? EXIT_FAILURE : status;
 }

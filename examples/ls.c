@@ -48,7 +48,7 @@ list(const char *name, bool details)
             print_line(entry.name, path, details);
         }
     close(fd);
-    return true;
+    return !print_failed();
 }
 
 int

@@ -30,12 +30,15 @@ main(int argc, char *argv[])
         return EXIT_FAILURE;
     }
     if (!create(argv[1], 0)) {
-        printf("mkfile: %s: create failed\n", argv[1]);
+        bool exists = open(argv[1]) >= 0;
+        printf("mkfile: %s: %s\n", argv[1],
+               exists ? "exists already" : "create failed (is the disk full?)");
         return EXIT_FAILURE;
     }
     int fd = open(argv[1]);
     if (fd < 0 || !fill(fd, atoi(argv[2]), argc > 3 ? argv[3] : NULL)) {
-        printf("mkfile: %s: write failed\n", argv[1]);
+        printf("mkfile: %s: write failed (is the disk full?)\n", argv[1]);
+        remove(argv[1]);
         return EXIT_FAILURE;
     }
     return EXIT_SUCCESS;

@@ -12,5 +12,5 @@ main(void)
         return EXIT_FAILURE;
     }
     printf("%s\n", path);
-    return EXIT_SUCCESS;
+    return print_failed() ? EXIT_FAILURE : EXIT_SUCCESS;
 }

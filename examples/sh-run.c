@@ -37,15 +37,21 @@ move_fd(int from, int to)
     close(from);
 }
 
-/* Makes file NAME, to be written, descriptor 1. */
+/* Makes file NAME, to be written, descriptor 1.  Unless APPEND it is a new one,
+   in the place of one that was there, but not of a directory. */
 static bool
 open_output(const char *name, bool append)
 {
-    if (!append)
-        remove(name);
-    if (!file_exists(name))
-        create(name, 0);
     int fd = open(name);
+    bool is_directory = fd >= 0 && isdir(fd);
+    if (fd >= 0 && (is_directory || !append)) {
+        close(fd);
+        fd = -1;
+        if (is_directory || !remove(name))
+            return false;
+    }
+    if (fd < 0 && create(name, 0))
+        fd = open(name);
     if (fd < 0)
         return false;
     if (append)

@@ -52,7 +52,7 @@ do_echo(int argc, char **argv)
     for (int i = 1; i < argc; i++)
         printf("%s%s", i > 1 ? " " : "", argv[i]);
     printf("\n");
-    return EXIT_SUCCESS;
+    return print_failed() ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 static int

@@ -8,8 +8,8 @@ struct counts {
     int lines, words, bytes;
 };
 
-/* Counts what FD has, and prints that with NAME. */
-static void
+/* Counts what FD has, and prints that with NAME; false where that fails. */
+static bool
 count(int fd, const char *name)
 {
     struct counts c = { 0, 0, 0 };
@@ -25,17 +25,22 @@ count(int fd, const char *name)
             in_word = !blank;
         }
     }
+    if (n < 0) {
+        printf("wc: %s: read failed\n", name);
+        return false;
+    }
     c.words += in_word;
     printf("%6d %6d %7d%s%s\n", c.lines, c.words, c.bytes,
            name[0] != '\0' ? " " : "", name);
+    return !print_failed();
 }
 
 int
 main(int argc, char *argv[])
 {
     int status = EXIT_SUCCESS;
-    if (argc == 1)
-        count(STDIN_FILENO, "");
+    if (argc == 1 && !count(STDIN_FILENO, ""))
+        status = EXIT_FAILURE;
     for (int i = 1; i < argc; i++) {
         int fd = open(argv[i]);
         if (fd < 0) {
@@ -43,7 +48,8 @@ main(int argc, char *argv[])
             status = EXIT_FAILURE;
             continue;
         }
-        count(fd, argv[i]);
+        if (!count(fd, argv[i]))
+            status = EXIT_FAILURE;
         close(fd);
     }
     return status;

@@ -20,6 +20,10 @@ int puts(const char *);
 int hprintf(int handle, const char *, ...) PRINTF_FORMAT(2, 3);
 int vhprintf(int handle, const char *, va_list) PRINTF_FORMAT(2, 0);
 
+/* User programs only: true where something that was printed did not go out, as
+   on a full disk; what printed it returned -1. */
+bool print_failed(void);
+
 /* Write at most SIZE bytes, the null included, to BUFFER; return the length
    that all would have had. */
 int snprintf(char *buffer, size_t size, const char *, ...)

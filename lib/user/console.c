@@ -9,15 +9,34 @@
 struct gathered {
     int handle;
     int total;
+    bool failed;
     size_t length;
     char text[256];
 };
 
+static bool failed;                     /* [a] */
+
+bool
+print_failed(void)
+{
+    return __atomic_load_n(&failed, __ATOMIC_RELAXED);
+}
+
+/* Writes all LENGTH bytes of TEXT to HANDLE. */
+static bool
+write_all(int handle, const char *text, size_t length)
+{
+    bool done = write(handle, text, length) == (int) length;
+    if (!done)
+        __atomic_store_n(&failed, true, __ATOMIC_RELAXED);
+    return done;
+}
+
 static void
 flush(struct gathered *g)
 {
-    if (g->length > 0)
-        write(g->handle, g->text, g->length);
+    if (g->length > 0 && !write_all(g->handle, g->text, g->length))
+        g->failed = true;
     g->length = 0;
 }
 
@@ -44,10 +63,11 @@ vhprintf(int handle, const char *format, va_list args)
     struct gathered g;
     g.handle = handle;
     g.total = 0;
+    g.failed = false;
     g.length = 0;
     format_output(format, args, gather, &g);
     flush(&g);
-    return g.total;
+    return g.failed ? -1 : g.total;
 }
 
 int
@@ -76,6 +96,5 @@ int
 putchar(int c)
 {
     char character = c;
-    write(STDOUT_FILENO, &character, 1);
-    return c;
+    return write_all(STDOUT_FILENO, &character, 1) ? c : -1;
 }

@@ -44,6 +44,20 @@ my @session = (
     'mv f e; cd e; cat f; pwd' => "deep\n/d/e\n",
     'cd ..; rm e; rm -r e; ls' => "rm: e: remove failed\n",
     'cd; rm -r d; cd d' => "cd: d: no such directory\n",
+    'mkdir empty; echo x > empty' => "sh: empty: cannot be written\n",
+    'echo x >> empty; echo $?' => "sh: empty: cannot be written\n1\n",
+    'cat empty; wc empty; grep x empty' =>
+      "cat: empty: read failed\nwc: empty: read failed\ngrep: empty: read failed\n",
+    'cp empty new; ls new' => "cp: new: the source cannot be read\nls: new: not found\n",
+    'ls empty; rm empty; echo $?' => "0\n",
+    'mkfile fill 1000000; cat fill > copy; echo $?' => "1\n",
+    'echo x >> copy; echo $?; ls >> copy; echo $?; wc f >> copy; echo $?'
+      => "1\n1\n1\n",
+    'cp fill new' => "cp: new: create failed (is the disk full?)\n",
+    'cp fill copy' => "cp: copy: exists already\n",
+    'mkfile fill 1' => "mkfile: fill: exists already\n",
+    'rm fill copy; mkfile m 2000000; ls m' =>
+      "mkfile: m: write failed (is the disk full?)\nls: m: not found\n",
     'mount' => qr{^hda1 +/ +strata +\d+ kB, +\d+ kB free$}m,
     'help | grep Built | wc' => "     1     11      67\n",
 );
@@ -52,7 +66,7 @@ my @typed = map { $session[ 2 * $_ ] } 0 .. $#session / 2;
 my $text = join '', map { "$_\r" } @typed, 'exit 3';
 spew('typed', $text);
 my @programs = map { ('-p', program($_), '-a', $_) } qw(sh cat wc grep ls);
-push @programs, '-p', program($_), '-a', $_ for qw(mkdir pwd mv rm mount);
+push @programs, '-p', program($_), '-a', $_ for qw(mkdir pwd mv rm mount mkfile cp);
 push @programs, '-p', program('echo'), '-a', 'echo';
 my $ran = tool_with({ STDIN => 'typed' }, 'pintos', "--kernel=$kernel", '-k', '-T', 30,
                     '--exit-status', '--filesys-size=2', @programs, '--', '-q', '-f',
