@@ -10,6 +10,8 @@
 
 #define NAME_MAX 15
 
+const uint8_t block_zeros[BLOCK_SECTOR_SIZE];
+
 /* [I] never changes after registration    [a] atomic */
 struct block {
     struct block *next;                 /* [a] registered after this one */

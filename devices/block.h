@@ -21,6 +21,9 @@
 typedef uint32_t block_sector_t;
 #define PRDSNu "u"
 
+/* A sector of zeros. */
+extern const uint8_t block_zeros[BLOCK_SECTOR_SIZE];
+
 enum block_type {
     /* Roles: at most one device plays each. */
     BLOCK_KERNEL,               /* holds a kernel */

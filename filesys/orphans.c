@@ -65,9 +65,8 @@ orphans_walk(void (*function)(block_sector_t inode))
 bool
 orphans_format(void)
 {
-    static const uint8_t zeros[BLOCK_SECTOR_SIZE];
     bool done = true;
     for (size_t i = 0; i < super.orphan_sectors; i++)
-        done &= block_write(super.device, super.orphan_start + i, zeros);
+        done &= block_write(super.device, super.orphan_start + i, block_zeros);
     return done;
 }
