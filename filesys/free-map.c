@@ -147,7 +147,8 @@ free_map_allocate_near(block_sector_t hint, size_t wanted,
             cnt = 0;
     }
     lock_release(&map_lock);
-    *first = start;
+    if (cnt > 0)
+        *first = start;
     return cnt;
 }
 

@@ -27,7 +27,8 @@ void free_map_close(void);
 bool free_map_allocate(block_sector_t hint, block_sector_t *sector);
 
 /* Takes up to WANTED adjacent sectors, at HINT where that is free, and sets
-   *FIRST.  Returns how many, 0 where the disk is full. */
+   *FIRST.  Returns how many; 0, and *FIRST is as before, where the disk is
+   full. */
 size_t free_map_allocate_near(block_sector_t hint, size_t wanted,
                               block_sector_t *first);
 

@@ -194,17 +194,20 @@ inode_map_search(struct inode_map *m, size_t idx, size_t most,
 
 /* --- Adding --------------------------------------------------------------- */
 
-/* Makes an index sector without pointers; false where the disk is full. */
+/* Makes an index sector without pointers, and *POINTER point there; false where
+   the disk is full. */
 static bool
-make_index(struct inode_map *m, block_sector_t *sector)
+make_index(struct inode_map *m, uint32_t *pointer)
 {
-    static const uint8_t zeros[BLOCK_SECTOR_SIZE];
-    if (!free_map_allocate(m->sector, sector))
+    block_sector_t sector;
+    if (!free_map_allocate(m->sector, &sector))
         return false;
-    if (journal_write(super.journal, *sector, zeros))
-        return true;
-    release(m, *sector);
-    return false;
+    bool done = journal_write(super.journal, sector, block_zeros);
+    if (done)
+        *pointer = sector;
+    else
+        release(m, sector);
+    return done;
 }
 
 /* Sets *LEAF to the sector of the leaf that *POINTER names, making it where
@@ -274,7 +277,8 @@ inode_map_add(struct inode_map *m, size_t idx, size_t cnt,
     block_sector_t leaf, hint = place_for(m, idx);
     if (idx < DIRECT_CNT) {
         cnt = free_map_allocate_near(hint, cnt, first);
-        set_pointers(m->disk.direct + idx, cnt, *first);
+        if (cnt > 0)
+            set_pointers(m->disk.direct + idx, cnt, *first);
         return cnt;
     }
 
