@@ -31,6 +31,8 @@
 
 #define SECTORS (FAT_IMAGE_DATA + 100)
 #define DISK_SIZE (SECTORS * BLOCK_SECTOR_SIZE)
+#define CLUSTER_SECTORS 8               /* of the one that is not random */
+#define ERASED 0xe5
 
 static struct block *disk;
 static uint8_t *image, *sound;
@@ -128,6 +130,31 @@ is_writable(void)
     return writable;
 }
 
+/* A directory of two clusters, the second of which is that of a file in the
+   first, too: nobody goes there any more, though all entries before are erased
+   ones. */
+static void
+cross_directory(void)
+{
+    static uint8_t entry[32] = "NAME       \x10";
+    uint8_t *root = image
+                    + (FAT_IMAGE_DATA - FAT_IMAGE_ROOT) * BLOCK_SECTOR_SIZE;
+    uint8_t *data = image + FAT_IMAGE_DATA * BLOCK_SECTOR_SIZE;
+    memset(image, 0, DISK_SIZE);
+    fat_image_make(image, SECTORS);
+    image[13] = CLUSTER_SECTORS;
+    memcpy(image + BLOCK_SECTOR_SIZE + 3, "\x03\xf0\xff", 3);  /* 2, 3, end */
+    entry[26] = 2;
+    memcpy(root, entry, sizeof entry);
+    memset(data, ERASED, CLUSTER_SECTORS * BLOCK_SECTOR_SIZE);
+    entry[26] = 3;
+    memcpy(data, entry, sizeof entry);
+    REQUIRE(crash_mount_kind("fat", disk) == NULL && !is_writable(),
+            "not read only");
+    kernel_read(tree);
+    crash_unmount();
+}
+
 KERNEL_TEST(fuzz_fat)
 {
     unsigned refused = 0, read_only = 0, lost;
@@ -138,6 +165,8 @@ KERNEL_TEST(fuzz_fat)
     image = ram_disk_bytes(disk);
     fuzz_begin();
     crash_root();
+    cross_directory();
+    memset(image, 0, DISK_SIZE);
     make_sound_image();
     for (unsigned i = 0; i < fuzz_images; i++) {
         damage();
