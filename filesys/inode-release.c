@@ -72,20 +72,17 @@ release_index(struct inode_map *m, struct budget *b, uint32_t *sector,
         b->refused = true;      /* what it names would be lost */
         return false;
     }
-    if (used) {
-        bool done = level == 2
-                    || release_pointers(b, pointers, POINTERS_PER_SECTOR);
-        for (size_t i = POINTERS_PER_SECTOR; level == 2 && done && i-- > 0;)
-            done = release_index(m, b, &pointers[i], 1);
-        if (!done) {
-            journal_write(super.journal, *sector, pointers);
-            return false;
-        }
-    }
-    if (!release(b, *sector, 1))
-        return false;
-    *sector = 0;
-    return true;
+    bool done = true;
+    if (used && level == 1)
+        done = release_pointers(b, pointers, POINTERS_PER_SECTOR);
+    for (size_t i = POINTERS_PER_SECTOR; used && level == 2 && done && i-- > 0;)
+        done = release_index(m, b, &pointers[i], 1);
+    done = done && release(b, *sector, 1);
+    if (done)
+        *sector = 0;
+    else if (used)              /* what was cleared is free already */
+        journal_write(super.journal, *sector, pointers);
+    return done;
 }
 
 /* Goes on freeing what M has; true where all is free, or where the disk refuses

@@ -114,8 +114,9 @@ entries_find(struct entries *w, struct inode *dir, const char *name)
     return walk_to_name(w, name);
 }
 
-bool
-entries_find_free(struct inode *dir, off_t *position)
+/* Sets *POSITION to that of the first free entry of DIR, or behind the last. */
+static bool
+find_free(struct inode *dir, off_t *position)
 {
     struct entries w;
     enum fs_result result;
@@ -136,6 +137,13 @@ entries_find_free(struct inode *dir, off_t *position)
     return result == FS_NONE;
 }
 
+bool
+entries_find_free(struct inode *dir, off_t *position)
+{
+    return find_free(dir, position)
+           && *position + ENTRY_SIZE <= strata.file_max;
+}
+
 /* --- Changing ------------------------------------------------------------- */
 
 /* Gets access to the sector of M that POSITION lies in, for writing, with a new
@@ -149,12 +157,11 @@ hold_sector(struct inode_map *m, off_t position)
         return NULL;
     if (sector != 0)
         return cache_hold(super.cache, sector);
-    struct cache_entry *e = NULL;
-    if (inode_map_add(m, idx, 1, &sector) == 1)
-        e = cache_hold_new(super.cache, sector);
+    bool added = inode_map_add(m, idx, 1, &sector) == 1;
+    inode_map_write(m);         /* SECTOR is its own on a damaged disk */
+    struct cache_entry *e = added ? cache_hold_new(super.cache, sector) : NULL;
     if (e != NULL)
         memset(cache_bytes(e), 0, BLOCK_SECTOR_SIZE);
-    inode_map_write(m);
     return e;
 }
 

@@ -31,7 +31,7 @@ enum fs_result entries_find(struct entries *, struct inode *dir,
                             const char *name);
 
 /* Sets *POSITION to the place for a new entry: the first free one, or behind
-   the last. */
+   the last; false where DIR can have no more. */
 bool entries_find_free(struct inode *dir, off_t *position);
 
 /* Writes entry E at POSITION of DIR; false, and nothing has changed but that
