@@ -78,6 +78,9 @@ _Static_assert(sizeof(struct entry_disk) == 32, "on disk");
 /* Orphans: rows of inode numbers, 0 for none. */
 #define ORPHANS_PER_SECTOR (BLOCK_SECTOR_SIZE / sizeof(uint32_t))
 
+/* The most sectors of them: taking each off the list must not take long. */
+#define ORPHAN_SECTORS_MOST 16
+
 #define JOURNAL_MAGIC 0x4a617453        /* "StaJ" */
 #define RECORD_MAGIC 0x52617453         /* "StaR" */
 

@@ -33,7 +33,10 @@ journal_set_first(struct block *device, block_sector_t start,
 bool
 journal_format(struct block *device, const struct journal_place *place)
 {
-    return write_header(device, place->start, 1);
+    bool done = true;
+    for (block_sector_t i = 1; done && i < place->cnt; i++)
+        done = block_write(device, place->start + i, block_zeros);
+    return done && write_header(device, place->start, 1);
 }
 
 /* A walk over the records. */

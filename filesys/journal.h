@@ -28,7 +28,8 @@ struct journal_place {
     block_sector_t sectors;             /* of the file system */
 };
 
-/* Writes an empty journal; false where DEVICE refuses. */
+/* Writes an empty journal, in which nothing is left that could be taken for a
+   record; false where DEVICE refuses. */
 bool journal_format(struct block *device, const struct journal_place *place);
 
 /* Brings what a journal's records hold to its places and empties it.  Sets

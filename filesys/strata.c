@@ -29,14 +29,16 @@ strata_set_cache_policy(const char *value)
     return policy != NULL;
 }
 
-/* Makes an empty file system on DEVICE.  The superblock comes last, so that a
-   disk half formatted is no file system. */
+/* Makes an empty file system on DEVICE.  An old superblock goes first and the
+   new one comes last, so that a disk half formatted is no file system. */
 static const char *
 make(struct block *device)
 {
     const char *problem = super_create(device);
     if (problem != NULL)
         return problem;
+    if (!super_clear())
+        return "its superblock cannot be written";
     if (!free_map_format())
         return "its free map cannot be made";
     if (!orphans_format() || !journal_format(device, &super.place))

@@ -28,7 +28,7 @@ is_plausible(const struct super_disk *d)
            && d->map_sectors == DIV_ROUND_UP(d->sectors, BITS_PER_SECTOR)
            && data_start < d->sectors
            && d->orphan_start == MAP_START + d->map_sectors
-           && d->orphan_sectors > 0
+           && d->orphan_sectors > 0 && d->orphan_sectors <= ORPHAN_SECTORS_MOST
            && d->journal_start == d->orphan_start + d->orphan_sectors
            && d->journal_sectors >= JOURNAL_LEAST
            && d->root >= data_start && d->root < d->sectors;
@@ -98,6 +98,13 @@ super_create(struct block *device)
     d.root = d.journal_start + d.journal_sectors;
     set_super(device, &d);
     return NULL;
+}
+
+bool
+super_clear(void)
+{
+    return block_write(super.device, SUPER_SECTOR, block_zeros)
+           && block_flush(super.device);
 }
 
 bool

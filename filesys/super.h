@@ -27,8 +27,10 @@ const char *super_check(struct block *device, struct super_disk *d);
 const char *super_read(struct block *device);
 
 /* Sets `super' for an empty file system on DEVICE; returns NULL, or why none
-   fits.  super_write then puts it on the disk.  May sleep. */
+   fits.  super_clear makes the disk hold none, for good; super_write then puts
+   the new one there.  May sleep. */
 const char *super_create(struct block *device);
+bool super_clear(void);
 bool super_write(void);
 
 #endif /* filesys/super.h */

@@ -105,6 +105,10 @@ $ran = pintos('--disk=stopped.dsk', '--', '-q', 'run', 'cat letters', 'fsck');
 unlike($ran->{out}, qr/replayed/, 'what the host changed it has replayed');
 like($ran->{out}, qr/$letters.*^fsck: hda1: sound: 4 files/ms, 'the kernel reads it');
 
+# Old records mean nothing where the file system is made anew.
+works('pintos-mkfs', '--force', 'stopped.dsk');
+is_deeply(listed('stopped.dsk:'), {}, 'formatted, nothing of it is left');
+
 # --- Directories -------------------------------------------------------------
 
 mkdir $_ for 'tree', 'tree/sub', 'tree/sub/subsub';

@@ -19,7 +19,7 @@ use constant {
     SECTOR => 512, MAGIC => 0x53617453, VERSION => 2,
     INODE_MAGIC => 0x65646f49, JOURNAL_MAGIC => 0x4a617453,
     RECORD_MAGIC => 0x52617453, RECORD_MOST => 124, MAP_START => 1,
-    BITS => 512 * 8, LEAST_SECTORS => 128, ORPHAN_SECTORS => 4,
+    BITS => 512 * 8, LEAST_SECTORS => 128, ORPHAN_SECTORS => 4, ORPHAN_SECTORS_MOST => 16,
     JOURNAL_LEAST => 32, JOURNAL_MOST => 1024, JOURNAL_PART => 32,
     FILE => 1, DIRECTORY => 2, DIRECT => 118, POINTERS => 128,
     ENTRY => 32, ENTRY_NAME => 26, NAME_MOST => 14,
@@ -115,6 +115,7 @@ sub areas_possible {
     my ($super) = @_;
     return $super->{orphan_start} == MAP_START + $super->{map_sectors}
       && $super->{orphan_sectors} > 0
+      && $super->{orphan_sectors} <= ORPHAN_SECTORS_MOST
       && $super->{journal_start}
       == $super->{orphan_start} + $super->{orphan_sectors}
       && $super->{journal_sectors} >= JOURNAL_LEAST;

@@ -30,7 +30,8 @@ sub make {
                                          direct => [] });
     $self->write_sectors($super->{orphan_start} + $_, "\0" x SECTOR)
       for 0 .. $super->{orphan_sectors} - 1;
-    $self->write_sectors($super->{journal_start}, pack_journal(1));
+    $self->write_sectors($super->{journal_start}, pack_journal(1)
+                           . "\0" x (($super->{journal_sectors} - 1) * SECTOR));
     $self->save;
     $self->write_sectors(0, pack_super($super));
     return $self;
