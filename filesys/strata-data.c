@@ -107,12 +107,30 @@ fill_hole(struct inode *inode, struct part p, size_t cnt, const void *data)
     return inode_map_write(m) ? put : 0;
 }
 
+/* Makes what lies behind the end of INODE in its last sector zeros: bytes of a
+   write may be there whose length a loss of power has taken back. */
+static bool
+clear_tail(struct inode *inode)
+{
+    struct part p = make_part(inode->length, 0);
+    block_sector_t sector;
+    p.size = BLOCK_SECTOR_SIZE - p.ofs;
+    if (p.ofs == 0)
+        return true;
+    if (inode_map_find(&strata_inode(inode)->map, p.idx, 1, &sector) == 0)
+        return false;
+    return sector == 0
+           || cache_write(super.cache, sector, p.ofs, p.size, block_zeros,
+                          false) == p.size;
+}
+
 off_t
 strata_write(struct inode *inode, const void *data, off_t size, off_t offset)
 {
     struct part p = make_part(offset, size);
     block_sector_t first;
-    if (journal_is_broken(super.journal))
+    if (journal_is_broken(super.journal)
+        || (offset > inode->length && !clear_tail(inode)))
         return 0;
     size_t cnt = inode_map_find(&strata_inode(inode)->map, p.idx,
                                 sectors_of(&p), &first);

@@ -12,11 +12,15 @@
    (made-images) so is one with two sectors of pointers
    (made-images) a directory of the greatest length takes no more
    (made-images) a directory grows into its own inode
+   (made-images) what lies behind the end of a file is not seen
+   (made-images) nobody has so many orphans
    (made-images) end */
 
+#include <crc32.h>
 #include <stdio.h>
 #include <string.h>
 #include "devices/ram-disk.h"
+#include "filesys/file.h"
 #include "filesys/filesys.h"
 #include "filesys/format.h"
 #include "filesys/fsck.h"
@@ -222,6 +226,47 @@ grow_into_inode(void)
     msg("a directory grows into its own inode");
 }
 
+/* --- The rest ------------------------------------------------------------- */
+
+#define END 100                         /* of "a" */
+
+/* Bytes behind the end of "a", of a write whose length was lost, are none when
+   the file grows. */
+static void
+grow_over_bytes(void)
+{
+    uint8_t bytes[BLOCK_SECTOR_SIZE];
+    make();
+    struct inode_disk *inode = bytes_of(a);
+    inode->length = END;
+    point(&inode->direct[0], NEAR);
+    memset(bytes_of(NEAR), 'x', BLOCK_SECTOR_SIZE);
+    mount();
+    struct file *file = filesys_open("/m/a");
+    REQUIRE(file != NULL && file_write_at(file, "y", 1, 1000) == 1, "write");
+    REQUIRE(file_read_at(file, bytes, sizeof bytes, 0) == sizeof bytes, "read");
+    for (size_t i = 0; i < sizeof bytes; i++)
+        REQUIRE(bytes[i] == (i < END ? 'x' : 0), "byte %u", (unsigned) i);
+    file_close(file);
+    crash_unmount();
+    msg("what lies behind the end of a file is not seen");
+}
+
+static void
+give_many_orphans(void)
+{
+    make();
+    struct super_disk *super = bytes_of(SUPER_SECTOR);
+    super->orphan_sectors = 1000;
+    super->journal_start = super->orphan_start + super->orphan_sectors;
+    super->root = FAR;
+    super->checksum = crc32(0, super, offsetof(struct super_disk, checksum));
+    const char *problem = crash_mount(disk);
+    REQUIRE(problem != NULL && strstr(problem, "impossible layout") != NULL,
+            "mount: %s", problem);
+    msg("nobody has so many orphans");
+}
+
 KERNEL_TEST(made_images)
 {
     disk = ram_disk_create("made", SECTORS);
@@ -231,4 +276,6 @@ KERNEL_TEST(made_images)
     remove_doubly();
     fill_directory();
     grow_into_inode();
+    grow_over_bytes();
+    give_many_orphans();
 }
