@@ -9,4 +9,4 @@
    (rw-first) all as one after the other
    (rw-first) end */
 
-#include "tests/filesys/rw-rounds.h"
+#include "tests/filesys/rw-processes.h"

@@ -1,10 +1,10 @@
 #ifndef TESTS_FILESYS_RW_ROUNDS_H
 #define TESTS_FILESYS_RW_ROUNDS_H
 
-/* Ten readers and five writers at one file, a hundred rounds each or as many as
-   the argument says.  A writer puts a block of a letter of its own over the
-   whole of one file, and one behind the end of another; what readers get is one
-   writer's, and never a byte that nobody has written. */
+/* What ten readers and five writers do at one file, a hundred rounds each or as
+   many as the argument says.  A writer puts a block of a letter of its own over
+   the whole of one file, and one behind the end of another; what readers get is
+   one writer's, and never a byte that nobody has written. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,11 +16,10 @@
 #define LOG_MAX (40 * BLOCK)
 
 static int rounds = 100;
-static char block[BLOCK];
 
-/* Fails unless the block is one letter, that of a writer. */
+/* Fails unless BLOCK is one letter, that of a writer. */
 static void
-check_block(const char *file, int round)
+check_block(const char block[BLOCK], const char *file, int round)
 {
     REQUIRE(block[0] >= 'a' && block[0] < 'a' + WRITERS, "%s, round %d: %d",
             file, round, block[0]);
@@ -32,6 +31,7 @@ check_block(const char *file, int round)
 static void
 write_rounds(int number)
 {
+    char block[BLOCK];
     int fd = must_open("whole"), log = must_open("log");
     memset(block, 'a' + number, BLOCK);
     for (int i = 0; i < rounds; i++) {
@@ -46,25 +46,37 @@ write_rounds(int number)
 static void
 read_rounds(void)
 {
+    char block[BLOCK];
     int fd = must_open("whole"), log = must_open("log");
     for (int i = 0; i < rounds; i++) {
         seek(fd, 0);
         REQUIRE(read(fd, block, BLOCK) == BLOCK, "read");
-        check_block("whole", i);
+        check_block(block, "whole", i);
         int size = filesize(log);
         REQUIRE(size % BLOCK == 0, "%d bytes", size);
         if (size > 0) {
             seek(log, size - BLOCK);
             REQUIRE(read(log, block, BLOCK) == BLOCK, "read the end");
-            check_block("log", i);
+            check_block(block, "log", i);
         }
     }
 }
 
-int
-main(int argc, char *argv[])
+/* The rounds of NUMBER, a writer or a reader. */
+static void
+do_rounds(int number)
 {
-    pid_t pids[READERS + WRITERS];
+    if (number < WRITERS)
+        write_rounds(number);
+    else
+        read_rounds();
+}
+
+/* Takes main's arguments and makes the files. */
+static void
+prepare(int argc, char *argv[])
+{
+    char block[BLOCK];
     test_name = argv[0];
     if (argc > 1)
         rounds = atoi(argv[1]);
@@ -72,23 +84,6 @@ main(int argc, char *argv[])
     memset(block, 'a', BLOCK);
     make_file("whole", block, BLOCK);
     REQUIRE(create("log", 0), "create");
-    for (int i = 0; i < READERS + WRITERS; i++) {
-        pids[i] = fork();
-        REQUIRE(pids[i] != PID_ERROR, "no process %d", i);
-        if (pids[i] != 0)
-            continue;
-        if (i < WRITERS)
-            write_rounds(i);
-        else
-            read_rounds();
-        exit(i);
-    }
-    quiet = true;
-    wait_children(pids, READERS + WRITERS);
-    quiet = false;
-    msg("all as one after the other");
-    msg("end");
-    return 0;
 }
 
 #endif /* tests/filesys/rw-rounds.h */

@@ -9,4 +9,4 @@
    (rw-second) all as one after the other
    (rw-second) end */
 
-#include "tests/filesys/rw-rounds.h"
+#include "tests/filesys/rw-processes.h"

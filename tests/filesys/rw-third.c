@@ -9,4 +9,4 @@
    (rw-third) all as one after the other
    (rw-third) end */
 
-#include "tests/filesys/rw-rounds.h"
+#include "tests/filesys/rw-processes.h"

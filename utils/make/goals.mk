@@ -5,7 +5,8 @@
 kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
   kernel.o kernel.bin loader.bin)
 
-.PHONY: all release run check check-bochs debug bench belady fuzz mutants check-crash ready
+.PHONY: all release run check check-bochs debug bench belady fuzz mutants check-crash \
+  check-rw ready
 ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
 all: $(ALL) ## build the full kernel and all programs
 	@:
@@ -59,6 +60,10 @@ mutants: ready tested ## that tests notice each lock that is missing: LOCK= RUNS
 
 check-crash: ready all ## lose power at every moment, and look: SEED= JOBS=
 	@utils/crash $(if $(SEED),--seed=$(SEED)) $(if $(JOBS),--jobs=$(JOBS))
+
+check-rw: ready all ## readers and writers of a file, step by step: ROUNDS= SMP= HZ= JOBS=
+	@utils/rw-rounds $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SMP),--smp=$(SMP)) \
+	  $(if $(HZ),--hz=$(HZ)) $(if $(JOBS),--jobs=$(JOBS))
 
 bench: ready release $(PROGRAMS) ## guest instructions an operation, in a table
 	@utils/bench $(if $(T),--test='$(T)') \
