@@ -127,14 +127,15 @@ copy_out(struct cache *c, const struct span *s, void *buffer)
     return n;
 }
 
-/* How many of the CNT sectors from SECTOR on are not in the cache, up to the
-   first one that is. */
+/* How many of the CNT sectors from SECTOR on are not in the cache, but on the
+   disk, up to the first one that is. */
 static size_t
 count_missing(struct cache *c, block_sector_t sector, size_t cnt)
 {
     size_t n = 0;
     spinlock_acquire(&c->lock);
-    while (n < cnt && cache_find(c, sector + n) == NULL)
+    while (n < cnt && cache_find(c, sector + n) == NULL
+           && !cache_is_lost(c, sector + n))
         n++;
     spinlock_release(&c->lock);
     return n;
@@ -247,7 +248,7 @@ cache_write(struct cache *c, block_sector_t sector, size_t ofs, size_t size,
 {
     struct span s = { sector, ofs, size };
     size_t n = 1;
-    while (s.size > 0 && n > 0) {
+    while (s.size > 0 && n > 0 && !cache_is_broken(c)) {
         const uint8_t *data = (const uint8_t *) data_ + (size - s.size);
         n = copy_in_whole(c, &s, data);
         if (n == 0)

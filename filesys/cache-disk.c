@@ -111,6 +111,7 @@ cache_write_back(struct cache *c, bool metadata)
         spinlock_acquire(&c->lock);
         struct cache_entry *e = next_dirty(c, from, metadata);
         if (e == NULL) {
+            written = !c->failed;       /* or it may be among what is lost */
             spinlock_release(&c->lock);
             break;
         }

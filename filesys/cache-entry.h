@@ -63,6 +63,8 @@ struct cache {
     struct semaphore room;              /* a unit for each that is woken */
     bool failed;                        /* [c] the disk refused to write */
     bool broken;                        /* [a] that was said */
+    block_sector_t *lost;               /* [c] what gave way unwritten, room */
+    size_t lost_cnt;                    /* [c] for CNT sectors */
     struct cache_stats stats;           /* [c] */
 };
 
@@ -76,12 +78,32 @@ cache_is_used(const struct cache *c, const struct cache_entry *e)
     return e->users != 0 || s != NULL;
 }
 
-/* True where E may give its place to another sector, once it is clean. */
+/* True where nobody uses E, and the journal does not need it. */
+static inline bool
+cache_is_idle(const struct cache *c, const struct cache_entry *e)
+{
+    return e->waiting == 0 && !e->joined && !cache_is_used(c, e);
+}
+
+/* True where E may give its place to another sector, once it is clean or, where
+   the disk has refused to write, as it is. */
 static inline bool
 cache_may_go(const struct cache *c, const struct cache_entry *e)
 {
-    return e->waiting == 0 && !e->joined && !cache_is_used(c, e)
-           && !(c->failed && e->dirty && e->metadata);
+    return cache_is_idle(c, e)
+           && !(c->failed && e->dirty
+                && (e->metadata || c->lost_cnt == c->cnt));
+}
+
+/* True where SECTOR was changed, but neither is here any more nor on the disk
+   as it should be: nobody reads what is there instead. */
+static inline bool
+cache_is_lost(const struct cache *c, block_sector_t sector)
+{
+    size_t i = 0;
+    while (i < c->lost_cnt && c->lost[i] != sector)
+        i++;
+    return i < c->lost_cnt;
 }
 
 /* The entry of SECTOR, or NULL. */
@@ -222,9 +244,9 @@ void cache_set_dirty(struct cache *, struct cache_entry *e, bool dirty,
 
 /* Claims an entry for SECTOR, which has none, and returns it with the writer's
    access, its bytes not yet those of the sector; the lock stays held.  NULL
-   where none may go at once: *DIRTY is then the one that is to be written
-   first, or NULL.  What was read ahead and not asked for yet does not make way
-   for what is read AHEAD. */
+   where SECTOR is lost, or none may go at once: *DIRTY is then the one that is
+   to be written first, or NULL.  What was read ahead and not asked for yet does
+   not make way for what is read AHEAD. */
 struct cache_entry *cache_claim(struct cache *, block_sector_t sector,
                                 bool ahead, struct cache_entry **dirty);
 

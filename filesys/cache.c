@@ -41,8 +41,10 @@ cache_create(struct block *device, size_t cnt,
         continue;
     c->buckets = calloc(c->mask--, sizeof *c->buckets);
     c->entries = calloc(cnt + 1, sizeof *c->entries);
+    c->lost = calloc(cnt, sizeof *c->lost);
     c->data = palloc_get_multiple(0, PAGES(cnt));
-    if (c->buckets == NULL || c->entries == NULL || c->data == NULL) {
+    if (c->buckets == NULL || c->entries == NULL || c->lost == NULL
+        || c->data == NULL) {
         cache_destroy(c);
         return NULL;
     }
@@ -59,6 +61,7 @@ void
 cache_destroy(struct cache *c)
 {
     palloc_free_multiple(c->data, PAGES(c->cnt));
+    free(c->lost);
     free(c->entries);
     free(c->buckets);
     free(c);
@@ -159,16 +162,39 @@ cache_span_wake(struct cache *c, const struct cache_span *s)
         cache_wake(c, cache_find(c, s->first + i));
 }
 
+/* Where metadata that cannot be written is all there is, an entry of it, or
+   NULL: it is better to lose one sector than to read none. */
+static struct cache_entry *
+choose_metadata(struct cache *c)
+{
+    struct cache_entry *e = c->entries;
+    while (e < c->end && !cache_is_idle(c, e))
+        e++;
+    return e < c->end && c->failed && c->lost_cnt < c->cnt ? e : NULL;
+}
+
+/* E, changed, gives way though it cannot be written. */
+static void
+lose(struct cache *c, struct cache_entry *e)
+{
+    c->lost[c->lost_cnt++] = e->sector;
+    cache_set_dirty(c, e, false, false);
+}
+
 struct cache_entry *
 cache_claim(struct cache *c, block_sector_t sector, bool ahead,
             struct cache_entry **dirty)
 {
-    struct cache_entry *e = c->policy->choose(c);
+    struct cache_entry *e = NULL;
     *dirty = NULL;
+    if (!cache_is_lost(c, sector))
+        e = c->policy->choose(c);
+    if (e == NULL && !ahead && !cache_is_lost(c, sector))
+        e = choose_metadata(c);
     if (e == NULL || (ahead && e->mark == MARK_EXPECTED))
         return NULL;
     if (e->dirty && c->failed)
-        cache_set_dirty(c, e, false, false);
+        lose(c, e);
     if (e->dirty) {
         c->hand = e;
         *dirty = e;

@@ -57,8 +57,7 @@ bool cache_read_present(struct cache *, block_sector_t sector, size_t ofs,
 
 /* Writes likewise.  Where FRESH, what those sectors held before is of no use:
    they are not read, and become zero where nothing is written.  Fewer only
-   where a sector cannot be read, or where there is no room because the disk
-   refuses to write. */
+   where a sector cannot be read, or where the disk refuses to write. */
 size_t cache_write(struct cache *, block_sector_t sector, size_t ofs,
                    size_t size, const void *data, bool fresh);
 
@@ -95,7 +94,8 @@ void cache_load(struct cache *, block_sector_t sector, size_t cnt,
                 bool ahead);
 
 /* Writes the changed sectors of data, of metadata too where METADATA, but for
-   those joined.  False where the disk refuses. */
+   those joined.  False where the disk refuses, or has refused what the cache
+   wrote. */
 bool cache_write_back(struct cache *, bool metadata);
 
 /* The CNT sectors from SECTOR on hold nothing of use any more: data that was
@@ -113,7 +113,9 @@ bool cache_settle(struct cache *);
 
 /* Says so, once; those above write nothing from then on.  The cache does this
    itself where it is refused, and what it cannot write gives way to what is
-   read. */
+   read: data first, metadata where nothing else is left.  Who asks for such a
+   sector is told that it cannot be read, as the disk may hold somebody else's
+   bytes there. */
 void cache_break(struct cache *);
 
 /* True where that was said.  Any context. */
