@@ -85,6 +85,18 @@ release_index(struct inode_map *m, struct budget *b, uint32_t *sector,
     return done;
 }
 
+/* Takes M's inode, the last that it has, off the orphans, and frees it: a list
+   that names a sector of somebody else would be believed.  False where that is
+   for the next operation, or the list cannot be read. */
+static bool
+release_inode(const struct inode_map *m, struct budget *b)
+{
+    if (b->left == 0)
+        return false;
+    b->refused = !orphans_remove(m->sector);
+    return !b->refused && release(b, m->sector, 1);
+}
+
 /* Goes on freeing what M has; true where all is free, or where the disk refuses
    to say what there is: then the rest stays with the orphan until the next
    mount.  Adds to *UNUSED. */
@@ -96,10 +108,8 @@ release_some(struct inode_map *m, size_t *unused)
     bool done = release_index(m, &b, &d->doubly, 2)
                 && release_index(m, &b, &d->indirect, 1)
                 && release_pointers(&b, d->direct, DIRECT_CNT)
-                && release(&b, m->sector, 1);
-    if (done)
-        orphans_remove(m->sector);
-    else
+                && release_inode(m, &b);
+    if (!done)
         inode_map_write(m);
     *unused += b.unused;
     return done || b.refused;
