@@ -6,6 +6,7 @@ use warnings;
 use File::Basename qw(dirname);
 use lib dirname(__FILE__), dirname(__FILE__) . '/../../utils';
 use HostTest;
+use Strata::FileSystem;
 use Strata::Format qw(DIRECT POINTERS NAME_MOST plan_super);
 use Strata::TestRun;
 use Test::More;
@@ -167,6 +168,56 @@ works('pintos-cp', '--remove', 'small:x');
 is_sound('small');
 is(substr(slurp('small'), 512, 512) eq substr(slurp('empty'), 512, 512), '',
    'the directory keeps its sector');
+
+# What does not fit leaves what there is, and what was copied before.
+works('pintos-cp', 'tree/a', 'small:a');
+refuses(qr/: the file system is full$/, 'pintos-cp', 'fits', 'small:a');
+is_deeply(listed('small:'), { a => 1000 }, 'the old one is still there');
+refuses(qr/: the file system is full$/, 'pintos-cp', '-r', 'tree', 'small:');
+is(listed('small:tree')->{a}, 1000, 'a tree does not fit, but its first file');
+is_sound('small');
+
+# --- Images that are damaged -------------------------------------------------
+
+# Copies tree.dsk to DISK and has CHANGE, called with it and the root's inode, damage
+# that.
+sub damaged {
+    my ($disk, $change) = @_;
+    spew($disk, slurp('tree.dsk'));
+    my $fs = Strata::FileSystem->mount($disk, 0, (-s $disk) / 512, 'write');
+    $change->($fs, $fs->lookup('/'));
+}
+
+# Gives entry AT of the root, not used so far, NAME for INODE.
+sub enter {
+    my ($fs, $root, $at, $name, $inode) = @_;
+    $fs->write_entry($root->{direct}[0], 32 * $at,
+                     { inode => $inode->{sector}, type => $inode->{type},
+                       name => $name });
+    $root->{length} = 32 * ($at + 1);
+    $fs->write_inode($root->{sector}, $root);
+}
+
+mkdir 'out/sub';
+damaged('evil', sub { enter(@_, 1, '../evil-file', $_[0]->lookup('tree/new')) });
+refuses(qr/: damaged: it has a name that can be none$/, 'pintos-cp', '-r', 'evil:',
+        'out/sub');
+ok(!-e 'out/evil-file', 'nothing is written elsewhere');
+damaged('endless', sub { enter(@_, 1, 'root', $_[1]) });
+refuses(qr{^pintos-cp: /root: damaged: this directory has another name, too$},
+        'pintos-cp', '-r', 'endless:', 'out/sub');
+for my $pointer (3, 1 << 31) {
+    damaged('wild', sub {
+        my ($fs) = @_;
+        my $inode = $fs->lookup('tree/new');
+        $inode->{direct}[1] = $pointer;
+        $fs->write_inode($inode->{sector}, $inode);
+    });
+    my $wild = slurp('wild');
+    refuses(qr/: damaged: a pointer to sector $pointer /, 'pintos-cp', '--remove',
+            'wild:tree/new');
+    is(slurp('wild') eq $wild, 1, 'nothing is written then');
+}
 
 # --- pintos --mkfs -----------------------------------------------------------
 

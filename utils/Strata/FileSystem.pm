@@ -3,18 +3,19 @@ package Strata::FileSystem;
 # A file system in a file of the host, the whole of it or a partition: made, and
 # its files read, written and removed, without the kernel.  Paths have slashes;
 # all begin at the root.  What cannot be done dies with a line, and leaves the
-# file system as it was.
+# file system as it was; where the image cannot be written any more, some sectors
+# may be marked as used that are not.
 #
 #   my $fs = Strata::FileSystem->make($file, $at, $sectors);
 #   my $fs = Strata::FileSystem->mount($file, $at, $sectors, $write);
 #   $fs->put('name', $data);
-#   $fs->save;
 
 use strict;
 use warnings;
 use parent 'Strata::Inodes';
 use Strata::Format qw(SECTOR FILE DIRECTORY MOST_SECTORS MOST_BYTES ENTRY
-                      unpack_entry pack_entry name_problem sectors_for);
+                      unpack_entry pack_entry name_problem is_good_name
+                      sectors_for);
 
 # --- Names -------------------------------------------------------------------
 
@@ -63,7 +64,8 @@ sub growth {
     return 1 + Strata::Inodes::cost($cnt) - $cnt;
 }
 
-# Enters ENTRY in directory DIR, in the first place that is free.
+# Enters ENTRY in directory DIR, in the first place that is free, once the map says
+# that what it names is used.
 sub enter {
     my ($self, $dir, $entry) = @_;
     my @entries = $self->entries($dir);
@@ -77,21 +79,21 @@ sub enter {
         $sectors[ int($at * ENTRY / SECTOR) ] = $sector;
         $self->write_sectors($sector, "\0" x SECTOR);
     }
+    my @old = $fresh ? $self->index_sectors($dir) : ();
+    $self->set_sectors($dir, @sectors) if $fresh;
+    $self->save;
     $self->write_entry($sector, $at * ENTRY % SECTOR, $entry);
     return if !$fresh && $at < @entries;
     $dir->{length} = ($at + 1) * ENTRY if $at == @entries;
-    if ($fresh) {
-        my @old = grep { $_ } $self->index_sectors($dir);
-        $self->set_sectors($dir, @sectors);
-        $self->release(@old);
-    }
     $self->write_inode($dir->{sector}, $dir);
+    $self->release(@old);
+    $self->save if @old;
 }
 
 sub index_sectors {
     my ($self, $inode) = @_;
-    return ($inode->{indirect}, $inode->{doubly},
-            $self->pointers($inode->{doubly}));
+    return map { $self->checked($_) } grep { $_ } $inode->{indirect},
+      $inode->{doubly}, $self->pointers($inode->{doubly});
 }
 
 sub write_entry {
@@ -101,16 +103,23 @@ sub write_entry {
     $self->write_sectors($sector, $data);
 }
 
+# Dies where DATA for PATH is too much for a file, or with its inode for ROOM
+# sectors.
+sub check_room {
+    my ($self, $path, $data, $room) = @_;
+    my $cnt = sectors_for(length $data);
+    die "$path: too large for a file (${\MOST_BYTES} bytes at most)\n"
+      if $cnt > MOST_SECTORS;
+    die "$path: the file system is full\n"
+      if 1 + Strata::Inodes::cost($cnt) > $room;
+}
+
 # Makes PATH, of TYPE, with DATA.
 sub add {
     my ($self, $path, $type, $data) = @_;
     my ($dir, $name) = $self->parent_of($path);
     die "$path: exists already\n" if $self->lookup($path);
-    my $cnt = sectors_for(length $data);
-    die "$path: too large for a file (${\MOST_BYTES} bytes at most)\n"
-      if $cnt > MOST_SECTORS;
-    die "$path: the file system is full\n"
-      if 1 + Strata::Inodes::cost($cnt) + $self->growth($dir) > $self->{free};
+    $self->check_room($path, $data, $self->{free} - $self->growth($dir));
 
     my ($sector) = $self->allocate(1);
     my $inode = { type => $type, length => length $data,
@@ -125,6 +134,15 @@ sub add {
 # Makes the file PATH with DATA; the directory PATH.
 sub put { my ($self, $path, $data) = @_; $self->add($path, FILE, $data) }
 sub make_directory { my ($self, $path) = @_; $self->add($path, DIRECTORY, '') }
+
+# Makes the file PATH, which is there, one with DATA.
+sub replace {
+    my ($self, $path, $data) = @_;
+    my @owned = $self->owned_sectors($self->lookup($path));
+    $self->check_room($path, $data, $self->{free} + @owned);
+    $self->remove($path);
+    $self->put($path, $data);
+}
 
 # The content of file PATH.
 sub get {
@@ -141,14 +159,15 @@ sub is_directory {
     return $inode->{type} == DIRECTORY;
 }
 
-# What is in directory PATH: { name, type, length, inode }, in its order.
+# What is in directory PATH: { name, good, type, length, inode }, in its order; a
+# name that is not good can be none.
 sub list {
     my ($self, $path) = @_;
     my $inode = $self->lookup($path) // die "$path: no such directory\n";
     die "$path: not a directory\n" if $inode->{type} != DIRECTORY;
     return map {
         my $found = $self->read_inode($_->{inode});
-        { name => $_->{name}, type => $found->{type},
+        { name => $_->{name}, good => is_good_name($_), type => $found->{type},
           length => $found->{length}, inode => $_->{inode} };
     } grep { $_->{inode} } $self->entries($inode);
 }
@@ -164,10 +183,12 @@ sub remove {
     my ($at) = grep { $entries[$_]{inode} && $entries[$_]{name} eq $name }
       0 .. $#entries;
     my @sectors = $self->data_sectors($dir);
+    my @owned = $self->owned_sectors($inode);
     $self->write_entry($sectors[ int($at * ENTRY / SECTOR) ],
                        $at * ENTRY % SECTOR,
                        { inode => 0, type => 0, name => '' });
-    $self->release($self->owned_sectors($inode));
+    $self->release(@owned);
+    $self->save;
 }
 
 1;

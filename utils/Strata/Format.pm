@@ -12,7 +12,7 @@ our @EXPORT_OK = qw(SECTOR FILE DIRECTORY DIRECT POINTERS MOST_SECTORS
                     MOST_BYTES NAME_MOST MAP_START BITS ENTRY ENTRY_NAME
                     INODE_MAGIC unpack_super pack_super plan_super
                     super_problem unpack_inode pack_inode unpack_entry
-                    pack_entry name_problem crc32 sectors_for
+                    pack_entry name_problem is_good_name crc32 sectors_for
                     unpack_journal pack_journal unpack_record);
 
 use constant {
@@ -194,6 +194,14 @@ sub name_problem {
     return 'the name has a slash or a null in it' if $name =~ m{[/\0]};
     return 'the name has a meaning of its own' if $name =~ /^\.\.?$/;
     return undef;
+}
+
+# True where ENTRY's name can be one: it may be longer than those made here.
+sub is_good_name {
+    my ($entry) = @_;
+    my $problem = name_problem($entry->{name}) // '';
+    return ($problem eq '' || $problem =~ /too long/)
+      && length $entry->{name} < length $entry->{raw_name};
 }
 
 1;

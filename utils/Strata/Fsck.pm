@@ -19,7 +19,7 @@ use strict;
 use warnings;
 use Strata::Format qw(FILE DIRECTORY DIRECT POINTERS MOST_BYTES MAP_START ENTRY
                       INODE_MAGIC unpack_super super_problem unpack_inode
-                      unpack_entry name_problem sectors_for);
+                      unpack_entry is_good_name sectors_for);
 use Strata::FileSystem;
 
 # Checks the file system at byte AT of FILE, SECTORS sectors at the most.
@@ -91,14 +91,6 @@ sub walk_directory {
             . "not $dir->{sector}") if $inode->{parent} != $dir->{sector};
     }
     return @found;
-}
-
-# True where ENTRY has a name that the kernel gives.
-sub is_good_name {
-    my ($entry) = @_;
-    my $problem = name_problem($entry->{name}) // '';
-    return ($problem eq '' || $problem =~ /too long/)
-      && length $entry->{name} < length $entry->{raw_name};
 }
 
 # Claims the inode in SECTOR, which WHERE names as one of TYPE (undef: any), and

@@ -41,8 +41,8 @@ sub copy_in {
         my $data = read_host_file($host);
         my $is_directory = $fs->is_directory($path);
         die "$path: is a directory\n" if $is_directory;
-        $fs->remove($path) if defined $is_directory;
-        $fs->put($path, $data);
+        defined $is_directory ? $fs->replace($path, $data)
+                              : $fs->put($path, $data);
         $options{say}->($path) if $options{say};
         return;
     }
@@ -57,7 +57,9 @@ sub copy_in {
       for sort grep { !/^\.\.?$/ } readdir $in;
 }
 
-# Copies PATH of FS to HOST; OPTIONS as for copy_in.
+# Copies PATH of FS to HOST; OPTIONS as for copy_in, and seen: the directories that
+# were copied, by inode.  A damaged file system leads nowhere else on the host, and
+# to an end.
 sub copy_out {
     my ($fs, $path, $host, %options) = @_;
     my $is_directory = $fs->is_directory($path) // die "$path: no such file\n";
@@ -69,10 +71,15 @@ sub copy_out {
         return;
     }
     die "$path: is a directory (-r copies it)\n" unless $options{recursive};
+    my $seen = $options{seen} //= {};
+    die "$path: damaged: this directory has another name, too\n"
+      if $seen->{ $fs->lookup($path)->{sector} }++;
     -d $host or mkdir $host or die "$host: create: $!\n";
     $options{say}->("$path/") if $options{say};
-    copy_out($fs, "$path/$_", "$host/$_", %options)
-      for map { $_->{name} } $fs->list($path);
+    for my $file ($fs->list($path)) {
+        die "$path: damaged: it has a name that can be none\n" if !$file->{good};
+        copy_out($fs, "$path/$file->{name}", "$host/$file->{name}", %options);
+    }
 }
 
 1;

@@ -78,8 +78,8 @@ sub take_map {
     $self->{lowest} = $start;
 }
 
-# Writes the map of used sectors.  To be called after changes, and before the
-# kernel sees the image.
+# Writes the map of used sectors: before anything refers to what was taken, and
+# after nothing does to what is free.
 sub save {
     my ($self) = @_;
     $self->write_sectors(MAP_START, $self->{map});
@@ -169,7 +169,8 @@ sub pointers {
     return unpack 'V*', $self->read_sectors($self->checked($sector), 1);
 }
 
-# The sectors with INODE's data, 0 for holes, as far as its length goes.
+# The sectors with INODE's data, 0 for holes, as far as its length goes, each
+# checked.
 sub data_sectors {
     my ($self, $inode) = @_;
     my $cnt = sectors_for($inode->{length});
@@ -181,16 +182,17 @@ sub data_sectors {
             last if @sectors >= $cnt;
         }
     }
-    return @sectors[ 0 .. $cnt - 1 ];
+    return map { $_ && $self->checked($_) } @sectors[ 0 .. $cnt - 1 ];
 }
 
-# All that INODE owns, itself included.
+# All that INODE owns, itself included, each checked.
 sub owned_sectors {
     my ($self, $inode) = @_;
     my @doubly = $self->pointers($inode->{doubly});
-    return grep { $_ } $inode->{sector}, @{ $inode->{direct} },
-      $inode->{indirect}, $self->pointers($inode->{indirect}),
-      $inode->{doubly}, @doubly, map { $self->pointers($_) } grep { $_ } @doubly;
+    return map { $self->checked($_) } grep { $_ } $inode->{sector},
+      @{ $inode->{direct} }, $inode->{indirect},
+      $self->pointers($inode->{indirect}), $inode->{doubly}, @doubly,
+      map { $self->pointers($_) } grep { $_ } @doubly;
 }
 
 # How many sectors hold CNT data sectors and their index.
@@ -232,7 +234,7 @@ sub content {
         $run++ while $i + $run < @sectors
           && $sectors[ $i + $run ] == ($sectors[$i] && $sectors[$i] + $run);
         $data .= $sectors[$i] == 0 ? "\0" x ($run * SECTOR)
-          : $self->read_sectors($self->checked($sectors[$i]), $run);
+          : $self->read_sectors($sectors[$i], $run);
         $i += $run;
     }
     return substr $data, 0, $inode->{length};

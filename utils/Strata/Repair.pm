@@ -11,7 +11,7 @@ package Strata::Repair;
 use strict;
 use warnings;
 use Strata::Format qw(SECTOR FILE DIRECTORY DIRECT POINTERS MOST_BYTES ENTRY
-                      INODE_MAGIC unpack_inode sectors_for);
+                      INODE_MAGIC unpack_inode is_good_name sectors_for);
 use Strata::FileSystem;
 use Strata::Fsck;
 
@@ -125,7 +125,7 @@ sub repair_directory {
         if ($self->is_sound($entry->{inode})) {
             my $inode = $self->take_inode($entry->{inode}, parent => $dir->{sector});
             push @found, $inode if $inode->{type} == DIRECTORY;
-            my $good = Strata::Fsck::is_good_name($entry) && !$seen{ $entry->{name} };
+            my $good = is_good_name($entry) && !$seen{ $entry->{name} };
             %new = (inode => $entry->{inode}, type => $inode->{type},
                     name => $good ? $entry->{name}
                       : free_name("lost-$entry->{inode}", \%taken));

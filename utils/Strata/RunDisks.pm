@@ -65,7 +65,6 @@ sub make_file_system {
                                       Strata::HostCopy::file_system_on($disk));
     Strata::HostCopy::copy_in($fs, $_->[0], $_->[1] // $_->[0])
       for @{ $opt->{put} };
-    $fs->save;
 }
 
 # Disks of the usual names are used where nothing else was said.
