@@ -28,10 +28,11 @@ struct copying {
 static void
 share_private(struct frame *f, uint32_t *word, struct paged *copy, uint32_t *to)
 {
-    if (*word & PTE_D)
+    uint32_t old = *word;
+    if (old & PTE_W)                    /* until now it may be marked */
+        old = __atomic_fetch_and(word, ~PTE_W, __ATOMIC_ACQ_REL);
+    if (old & PTE_D)
         frame_set_dirty(f);
-    if (*word & PTE_W)
-        __atomic_fetch_and(word, ~PTE_W, __ATOMIC_ACQ_REL);
     *to = pte_create_user(frame_page(f), false);
     frame_map(f, copy);
 }
