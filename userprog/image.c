@@ -14,11 +14,12 @@
    needs more than that for its thread. */
 #define OPEN_PAGES 4
 
-/* Opens program NAME and keeps it from being written.  NULL, after saying so,
-   where there is none; nothing is said where memory is short, which is found
-   out first. */
+/* Opens program NAME for SPACE and keeps it from being written.  NULL, after
+   saying so, where there is none; nothing is said where memory is short, which
+   is found out first, or where somebody writes to the program: who has to put
+   that into the file must not wait long. */
 static struct file *
-open_executable(const char *name)
+open_executable(const struct space *space, const char *name)
 {
     struct palloc_stats kernel;
     palloc_get_stats(0, &kernel);
@@ -28,11 +29,15 @@ open_executable(const char *name)
     struct inode *at = working_dir_open();
     struct file *file = filesys_open_at(at, name);
     inode_close(at);
-    if (file != NULL)
-        file_deny_write(file);
-    else
+    if (file == NULL) {
         printf("load: %s: open failed\n", name);
-    return file;
+        return NULL;
+    }
+    file_deny_write(file);
+    if (space_may_run(space, file))
+        return file;
+    file_close(file);
+    return NULL;
 }
 
 /* Makes the stack of IMAGE, with the CNT words in BYTES bytes at the end of
@@ -62,7 +67,7 @@ image_load(struct image *image, const char *name, char *page, size_t bytes,
     image->executable = NULL;
     if (image->space != NULL) {
         space_limit(image->space, most_pages);
-        image->executable = open_executable(name);
+        image->executable = open_executable(image->space, name);
     }
     enum elf_result result = ELF_NOT_READ;
     if (image->executable != NULL)

@@ -1,6 +1,7 @@
 #include "vm/object.h"
 #include <debug.h>
 #include <string.h>
+#include "devices/timer.h"
 #include "filesys/file.h"
 #include "filesys/inode.h"
 #include "i386/vaddr.h"
@@ -29,21 +30,38 @@ objects_init(void)
         list_init(&buckets[i]);
 }
 
-/* Returns the object of INODE, held once more, or NULL.  Caller holds
-   frames_lock. */
+/* Returns the object of INODE, or NULL.  Caller holds frames_lock. */
 static struct object *
-find(const struct inode *inode)
+look(const struct inode *inode)
 {
     struct list *bucket = bucket_of(inode);
     for (struct list_elem *e = list_begin(bucket); e != list_end(bucket);
          e = list_next(e)) {
         struct object *o = list_entry(e, struct object, elem);
-        if (o->inode == inode) {
-            o->holders++;
+        if (o->inode == inode)
             return o;
-        }
     }
     return NULL;
+}
+
+/* The same, held once more. */
+static struct object *
+find(const struct inode *inode)
+{
+    struct object *o = look(inode);
+    if (o != NULL)
+        o->holders++;
+    return o;
+}
+
+bool
+object_has_writers(struct file *file)
+{
+    spinlock_acquire(&frames_lock);
+    const struct object *o = look(file_get_inode(file));
+    bool found = o != NULL && o->writers > 0;
+    spinlock_release(&frames_lock);
+    return found;
 }
 
 /* Returns a new object, held once, or NULL where memory is short. */
@@ -108,20 +126,6 @@ object_create(size_t page_cnt)
     }
     o->page_cnt = page_cnt;
     return o;
-}
-
-bool
-object_may_be_written(struct object *object)
-{
-    bool found = false;
-    spinlock_acquire(&frames_lock);
-    for (struct list_elem *e = list_begin(&object->regions);
-         e != list_end(&object->regions) && !found; e = list_next(e)) {
-        struct region *r = list_entry(e, struct region, object_elem);
-        found = r->shared && r->writable;
-    }
-    spinlock_release(&frames_lock);
-    return found;
 }
 
 void
@@ -209,6 +213,21 @@ object_fill(const struct page_source *source, void *page_)
                            source->length, source->offset) == source->length;
 }
 
+/* Who is about to run a file denies all writing first, and gives up soon where
+   some program writes to it: so many ticks are enough. */
+#define MOST_WAITS 100
+
+/* A page of OBJECT could not be written: true, after a moment, where that is
+   because somebody wants to run the file; *WAITS counts. */
+static bool
+was_denied(struct object *object, unsigned *waits)
+{
+    if (file_is_writable(object->file) || ++*waits > MOST_WAITS)
+        return false;
+    timer_sleep(1);
+    return true;
+}
+
 /* Writes those pages of OBJECT from FIRST to before END to its file of which
    IS_DIRTY holds.  False where the disk refuses. */
 static bool
@@ -216,16 +235,21 @@ write_pages(struct object *object, size_t first, size_t end,
             bool (*is_dirty)(struct frame *))
 {
     bool done = true;
+    unsigned waits = 0;
     for (size_t page = first; object->file != NULL && page < end; page++) {
         spinlock_acquire(&frames_lock);
         struct frame *f = frame_find(object, page);
         if (f != NULL && f->busy) {
             frame_wait(f);
             page--;
-        } else if (f != NULL && is_dirty(f))
-            done &= evict_clean(f);
-        else
+        } else if (f == NULL || !is_dirty(f))
             spinlock_release(&frames_lock);
+        else if (!evict_clean(f)) {
+            if (was_denied(object, &waits))
+                page--;
+            else
+                done = false;
+        }
     }
     return done;
 }

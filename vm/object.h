@@ -25,6 +25,8 @@ struct object {
     struct inode *inode;        /* [I] NULL: no file's */
     struct file *file;          /* [I] open for this object */
     struct list regions;        /* [f] that map it: struct region.object_elem */
+    size_t writers;             /* [f] regions by which programs write to it, or
+                                   did: until that is in the file */
     unsigned holders;           /* [f] */
     size_t resident;            /* [f] frames that hold pages of it */
     size_t page_cnt;            /* [I] where it has no file, */
@@ -42,8 +44,9 @@ struct object *object_create(size_t page_cnt);
 /* Holds OBJECT, which somebody holds, once more.  Any context. */
 void object_hold(struct object *object);
 
-/* True where some program may write to what OBJECT has, by a region. */
-bool object_may_be_written(struct object *object);
+/* True where some program may write to FILE by a region, or what one wrote is
+   not in the file yet.  Any context. */
+bool object_has_writers(struct file *file);
 
 /* Lets go of OBJECT.  With its last holder it is gone.  No spinlock held.  May
    sleep. */

@@ -321,6 +321,9 @@ share_page(struct paged *space, const struct space_segment *s, uintptr_t va)
     char *to = pagedir_get_page(space->base.pagedir, (void *) s->address);
     bool done = size == 0
                 || file_read_at(s->file, to, size, s->offset) == size;
+    spinlock_acquire(&frames_lock);
+    frame_set_dirty(frame_of(pg_round_down(to)));
+    spinlock_release(&frames_lock);
     paged_unpin(&space->base, (void *) va, PGSIZE);
     return done;
 }
@@ -341,6 +344,13 @@ begin_segment(struct paged *space, const struct space_segment *s, uintptr_t va,
                   && (before->writable || !s->writable);
     return (is_own || split_last_page(before, va, s->writable))
            && share_page(space, s, va);
+}
+
+/* Nobody can write to the file itself; see paged_map_file. */
+static bool
+paged_may_run(struct file *file)
+{
+    return !object_has_writers(file);
 }
 
 static bool
@@ -368,9 +378,7 @@ paged_map_segment(struct space *space_, const struct space_segment *s)
             return false;
     }
 
-    /* Nobody can write to the file itself; see paged_map_file. */
-    bool done = (model.object == NULL || !object_may_be_written(model.object))
-                && add_with_tables(space, &model);
+    bool done = add_with_tables(space, &model);
     if (model.object != NULL)
         object_release(model.object);
     return done;
@@ -403,6 +411,7 @@ const struct space_operations paged_operations = {
     .create = paged_create,
     .copy = paged_copy,
     .destroy = paged_destroy,
+    .may_run = paged_may_run,
     .map_segment = paged_map_segment,
     .map_stack = paged_map_stack,
     .fault = paged_fault,

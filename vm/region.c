@@ -85,25 +85,32 @@ has_object_pages(const struct region *r)
     return r->object != NULL && (r->shared || !r->writable);
 }
 
+static bool
+is_writer(const struct region *r)
+{
+    return r->shared && r->writable;
+}
+
 /* Lets the object of R, if R may have pages that are the object's own, know
-   of it, or forget it. */
+   of it.  Caller holds frames_lock. */
 static void
 enter_object(struct region *r)
 {
-    if (!has_object_pages(r))
+    r->entered = has_object_pages(r);
+    if (!r->entered)
         return;
-    spinlock_acquire(&frames_lock);
     list_push_front(&r->object->regions, &r->object_elem);
-    spinlock_release(&frames_lock);
+    r->object->writers += is_writer(r);
 }
 
+/* The object of R finds no pages by it any more. */
 static void
 leave_object(struct region *r)
 {
-    if (!has_object_pages(r))
-        return;
     spinlock_acquire(&frames_lock);
-    list_remove(&r->object_elem);
+    if (r->entered)
+        list_remove(&r->object_elem);
+    r->entered = false;
     spinlock_release(&frames_lock);
 }
 
@@ -137,6 +144,7 @@ regions_remove(struct regions *regions, struct region *r)
     memmove(regions->array + i, regions->array + i + 1,
             (regions->cnt - i) * sizeof *regions->array);
     regions->last = NULL;
+    leave_object(r);
 }
 
 /* At each moment every page is in one region: whoever looks for the words that
@@ -158,8 +166,7 @@ regions_split(struct regions *regions, uintptr_t va)
 
     spinlock_acquire(&frames_lock);
     r->end = va;
-    if (has_object_pages(r))
-        list_push_front(&r->object->regions, &upper->object_elem);
+    enter_object(upper);
     spinlock_release(&frames_lock);
     put(regions, upper);
     return true;
@@ -175,7 +182,9 @@ region_create(const struct region *model, struct paged *space)
     r->space = space;
     if (r->object != NULL)
         object_hold(r->object);
+    spinlock_acquire(&frames_lock);
     enter_object(r);
+    spinlock_release(&frames_lock);
     return r;
 }
 
@@ -183,6 +192,11 @@ void
 region_destroy(struct region *r)
 {
     leave_object(r);
+    if (is_writer(r)) {
+        spinlock_acquire(&frames_lock);
+        r->object->writers--;
+        spinlock_release(&frames_lock);
+    }
     if (r->object != NULL)
         object_release(r->object);
     free(r);

@@ -18,7 +18,8 @@ struct region {
     uintptr_t start, end;       /* [sf] */
     struct paged *space;        /* [I] */
     struct object *object;      /* [I] held; NULL: zeros */
-    struct list_elem object_elem;   /* [f] in its regions */
+    struct list_elem object_elem;   /* [f] in its regions, */
+    bool entered;               /* [f] where it is */
     size_t first;               /* [I] the object's page that START is */
     uintptr_t file_start, file_end; /* [I] the bytes that come from a file */
     bool writable;              /* [I] */
@@ -68,6 +69,9 @@ bool regions_free(struct regions *regions, uintptr_t start, uintptr_t end);
 
 /* Puts R, which overlaps none, in its place; false where memory is short. */
 bool regions_insert(struct regions *regions, struct region *r);
+
+/* Takes R, which has no pages, out; its object looks for none there, either, as
+   what comes to the same addresses may be the object's, too. */
 void regions_remove(struct regions *regions, struct region *r);
 
 /* Makes two of the region that has VA, a page, in its middle, if one has; false

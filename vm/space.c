@@ -67,6 +67,13 @@ space_destroy(struct space *space)
 }
 
 bool
+space_may_run(const struct space *space, struct file *file)
+{
+    const struct space_operations *o = space->operations;
+    return o->may_run == NULL || o->may_run(file);
+}
+
+bool
 space_map_segment(struct space *space, const struct space_segment *segment)
 {
     return space->operations->map_segment(space, segment);

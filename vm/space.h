@@ -81,6 +81,10 @@ struct space_operations {
     /* Frees SPACE, its pages and its directory.  No CPU uses it. */
     void (*destroy)(struct space *space);
 
+    /* True where no program may write by a mapping to FILE, which is to be run
+       and denies other writing.  NULL: none ever may. */
+    bool (*may_run)(struct file *file);
+
     /* Maps SEGMENT, which lies between SPACE_BOTTOM and SPACE_STACK_BOTTOM and
        overlaps none mapped before.  Its first page may be the last one of the
        segment before; it then serves both and is writable where either is.
@@ -163,6 +167,7 @@ bool space_limit(struct space *space, size_t most);
 /* These call the space's implementation; see struct space_operations. */
 struct space *space_copy(struct space *space, struct file *executable);
 void space_destroy(struct space *space);
+bool space_may_run(const struct space *space, struct file *file);
 bool space_map_segment(struct space *space,
                        const struct space_segment *segment);
 bool space_map_stack(struct space *space, const void *contents, size_t size);
