@@ -48,6 +48,13 @@ intr_stubs:
         .set vector, vector + 1
         .endr
 
+/* Turns off what a program may have set and the CPU leaves on: DF and, by which
+   user memory would be open, AC; after SYSENTER NT and TF, too.  IF is off. */
+        .macro clear_flags
+        pushl $FLAG_MBS
+        popfl
+        .endm
+
 /* Saves the registers and makes the kernel's segments current. */
         .macro save_registers
         pushl %ds
@@ -65,7 +72,7 @@ intr_stubs:
 
         .align 16
 intr_entry:
-        cld
+        clear_flags
         save_registers
         pushl %esp
         call intr_dispatch
@@ -99,7 +106,7 @@ intr_syscall_entry:
         pushl %ebp
         pushl $0
         pushl $0x30
-        cld
+        clear_flags
         save_registers
         sti
         pushl %esp
@@ -122,8 +129,7 @@ intr_sysenter_entry:
         pushl $(FLAG_IF | FLAG_MBS)
         pushl $SEL_UCSEG
         pushl %edx
-        pushl $FLAG_MBS         /* NT, TF, DF and AC off */
-        popfl
+        clear_flags
         pushl %ebp
         pushl $0
         pushl $INTR_SYSENTER
