@@ -6,10 +6,12 @@
    (fpu-signal) begin
    (fpu-signal) the sum is right
    (fpu-signal) printed: 3.142, 1e-05, -2.5
+   (fpu-signal) how SSE computes stays
    (fpu-signal) nothing of the kernel's
    (fpu-signal) a bad state is mended
    (fpu-signal) end */
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <syscall.h>
@@ -54,6 +56,20 @@ spoil(int number)
     calls++;
 }
 
+/* Denormals count as zero: in the register that says how SSE computes. */
+#define DAZ 0x40
+
+/* True where that stays as it was over a handler that computes. */
+static bool
+keeps_daz(void)
+{
+    uint32_t before = 0x1f80 | DAZ, after = 0;
+    __asm__ volatile("ldmxcsr %0" : : "m"(before));
+    kill(getpid(), SIGUSR1);
+    __asm__ volatile("stmxcsr %0" : "=m"(after));
+    return (after & DAZ) != 0;
+}
+
 /* Adds up with a signal in the middle of each addition's life. */
 static bool
 add_up(void)
@@ -74,6 +90,7 @@ test_main(void)
     CHECK(add_up() && calls == 100, "the sum is right");
     volatile double pi = 3.14159265, small = 1e-5, negative = -2.5;
     msg("printed: %.3f, %g, %.1f", pi, small, negative);
+    CHECK(keeps_daz(), "how SSE computes stays");
     signal(SIGUSR1, look);
     kill(getpid(), SIGUSR1);
     CHECK(leaked == 0, "nothing of the kernel's");
