@@ -311,7 +311,9 @@ palloc_get_stats(enum palloc_flags flags, struct palloc_stats *stats)
 {
     struct pool *pool = pool_of(flags);
     stats->pages = pool->page_cnt;
+    spinlock_acquire(&pool->guard);     /* some may be on their way */
     stats->free = framebank_count(&pool->singles) + pool->run_cnt;
+    spinlock_release(&pool->guard);
 }
 
 void *
