@@ -1,12 +1,15 @@
 #include "vm/commit.h"
 #include <debug.h>
+#include "i386/vaddr.h"
 #include "threads/palloc.h"
 #include "vm/frame.h"
+#include "vm/space.h"
 #include "vm/swap.h"
 
 /* Frames that are promised to nobody: text and mapped files come and go through
-   them, as do pages on their way to a disk. */
-#define RUNNING_FRAMES 8
+   them, as do pages on their way to a disk.  A buffer that is pinned needs as
+   many again, as its pages keep their slots and others find none. */
+#define RUNNING_FRAMES (8 + SPACE_PIN_MOST / PGSIZE + 1)
 
 static size_t promised;                 /* [a] */
 
@@ -15,7 +18,7 @@ commit_limit(void)
 {
     struct palloc_stats user;
     palloc_get_stats(PAL_USER, &user);
-    size_t pages = user.free + frames_in_use() + swap_slots();
+    size_t pages = user.free + frames_in_use() + frames_spare + swap_slots();
     return pages > RUNNING_FRAMES ? pages - RUNNING_FRAMES : 0;
 }
 

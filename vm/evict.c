@@ -258,15 +258,16 @@ enum outcome {
     REFUSED                     /* by the disk */
 };
 
-/* Takes some frame away and gives its *PAGE.  Pinned ones are waited for where
-   PATIENT. */
+/* Takes some frame away and gives its *PAGE.  Pinned ones, and others' spares,
+   are waited for where PATIENT. */
 static enum outcome
 evict_one(void **page, bool patient)
 {
     spinlock_acquire(&frames_lock);
     struct eviction e = { .frame = choose() };
     if (e.frame == NULL) {
-        bool again = frames_busy() > 0 || (patient && frames_pinned > 0);
+        bool again = frames_busy() > 0
+                     || (patient && frames_pinned + frames_spare > 0);
         if (again)
             frame_wait(NULL);
         else

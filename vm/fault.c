@@ -48,6 +48,7 @@ struct fault {
     const struct intr_frame *raised;    /* by the access; NULL: a pin */
     struct region *region;      /* in a step: the page's */
     void *spare;                /* a frame that is ours, or NULL, */
+    bool counted;               /* in frames_spare */
     bool filled;                /* with what `source' says */
     struct page_source source;
     struct frame *frame;        /* what the next step is about */
@@ -499,18 +500,37 @@ take_locked_step(struct fault *f)
     return step;
 }
 
+/* Lets others know whether F has a spare: who finds no frame waits for what
+   becomes of it. */
+static void
+count_spare(struct fault *f)
+{
+    bool has = f->spare != NULL;
+    if (has == f->counted)
+        return;
+    f->counted = has;
+    spinlock_acquire(&frames_lock);
+    frames_spare += has ? 1 : -1;
+    if (!has && frames_awaited != 0)
+        frame_wake(NULL);
+    spinlock_release(&frames_lock);
+}
+
 /* Does what STEP wants, and the steps after it; returns the last. */
 static enum step __attribute__((noinline))
 take_more_steps(struct fault *f, enum step step)
 {
     while (step >= AGAIN) {
+        count_spare(f);
         step = prepare(f, step);
+        count_spare(f);
         if (step == AGAIN)
             step = take_locked_step(f);
     }
     release_pinned(f);
     palloc_free_page(f->spare);
     f->spare = NULL;
+    count_spare(f);
     return step;
 }
 
@@ -519,7 +539,7 @@ static inline enum step
 supply(struct fault *f)
 {
     f->va = f->address & ~PGMASK;       /* the rest is set when it is needed */
-    f->filled = false;
+    f->filled = f->counted = false;
     f->spare = NULL;
     f->pinned = NULL;
     enum step step = take_locked_step(f);

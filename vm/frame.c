@@ -26,7 +26,7 @@ static struct list queues[QUEUES + 1];  /* [frames_lock] */
 _Static_assert(QUEUES < 32, "a bit for each");
 
 static size_t in_use, busy;             /* [frames_lock] */
-size_t frames_pinned;                   /* [frames_lock] */
+size_t frames_pinned, frames_spare;     /* [frames_lock] */
 uint32_t frames_awaited;                /* [frames_lock] */
 
 /* Takes cleared memory for CNT things of SIZE from the kernel's pool. */

@@ -135,9 +135,10 @@ frame_unmap(struct frame *f, const struct paged *space)
         f->mapper = NULL;
 }
 
-/* How many frames are pinned, and for which some thread waits: a bit for each
-   queue of frame.c. */
-extern size_t frames_pinned;
+/* How many frames are pinned, or held by faults that wait for something until
+   they can use them, and for which some thread waits: a bit for each queue of
+   frame.c. */
+extern size_t frames_pinned, frames_spare;
 extern uint32_t frames_awaited;
 
 /* Wakes those who wait for F, or for any frame. */

@@ -1,6 +1,6 @@
 /* Where memory and swap are full, who asks for more gets nothing: mmap_memory,
    fork and exec fail, a process whose stack grows is killed, and the others
-   live on with what they have.
+   live on with what they have, in long calls, too.
 
    @machine mem=4 swap=1
    @expect ignore-exit
@@ -9,6 +9,7 @@
    (swap-full) fork fails
    ...
    (swap-full) the stack that grew is gone
+   (swap-full) a long write
    (swap-full) the others have what they had
    (swap-full) there is memory again
    (swap-full) end */
@@ -19,6 +20,7 @@
 #include "tests/main.h"
 
 #define STEP (64 * 4096)
+#define LONGEST 65536           /* that one call does in one step */
 
 static char *const address = (char *) 0x10000000;
 
@@ -36,6 +38,26 @@ take_all(mapid_t maps[], unsigned most)
             address[cnt * STEP + i] = cnt + i / 4096;
     }
     return cnt;
+}
+
+/* The same page by page. */
+static void
+take_rest(char *at)
+{
+    for (; mmap_memory(at, 4096, MAP_PRIVATE) != MAP_FAILED; at += 4096)
+        *at = 1;
+}
+
+/* Writes from pages all of which are in swap by now. */
+static bool
+write_long(void)
+{
+    REQUIRE(create("long", LONGEST), "create");
+    int fd = open("long");
+    bool done = write(fd, address + 100, LONGEST) == LONGEST;
+    close(fd);
+    remove("long");
+    return done;
 }
 
 /* Uses more and more stack. */
@@ -62,9 +84,11 @@ test_main(void)
     }
     unsigned cnt = take_all(maps, 64);
     CHECK(cnt > 2 && cnt < 64, "memory fails");
+    take_rest(address + cnt * STEP);
     CHECK(fork() == -1, "fork fails");
     close(fds[1]);
     CHECK(wait(pid) == -1, "the stack that grew is gone");
+    CHECK(write_long(), "a long write");
     for (unsigned i = 0; i < cnt * STEP; i += 4096)
         REQUIRE(address[i] == (char) (i / STEP + i % STEP / 4096), "page %u",
                 i / 4096);
