@@ -1,5 +1,6 @@
 #include "devices/ide-channel.h"
 #include <debug.h>
+#include "devices/tick.h"
 #include "devices/timer.h"
 #include "i386/io.h"
 #include "threads/thread.h"
@@ -156,7 +157,10 @@ ide_wait(struct ide_channel *c)
 {
     uint8_t status = IDE_BUSY;
     for (int i = 0; i < NAPS && status & IDE_BUSY; i++) {
-        if (sema_down_timeout(&c->interrupt, NAP_SECONDS * TIMER_FREQ))
+        tick_hold();
+        bool came = sema_down_timeout(&c->interrupt, NAP_SECONDS * TIMER_FREQ);
+        tick_release();
+        if (came)
             return c->status;
 
         /* No interrupt: it may be lost, or the drive is slow. */

@@ -9,7 +9,10 @@ enum {
     CONTROL = 0x43,
 
     CONTROL_LATCH = 0x00,       /* freeze the count until it is read */
-    CONTROL_LOW_HIGH = 0x30     /* counts are two bytes, low byte first */
+    CONTROL_READ_BACK = 0xc0,   /* the same, and the status before it */
+    CONTROL_LOW_HIGH = 0x30,    /* counts are two bytes, low byte first */
+
+    STATUS_OUT = 0x80           /* the level of the output */
 };
 
 #define COUNT_MIN 2u            /* least in mode 2 */
@@ -60,6 +63,20 @@ pit_read(int channel)
     uint32_t high = inb(COUNTER + channel);
     spinlock_release(&pit_lock);
     return high << 8 | low;
+}
+
+bool
+pit_has_ended(int channel, uint32_t *left)
+{
+    spinlock_acquire(&pit_lock);
+    outb(CONTROL, CONTROL_READ_BACK | 2 << channel);
+    uint8_t status = inb(COUNTER + channel);
+    uint32_t low = inb(COUNTER + channel);
+    *left = low | inb(COUNTER + channel) << 8;
+    spinlock_release(&pit_lock);
+    if (*left == 0)
+        *left = PIT_PERIOD_MAX;
+    return status & STATUS_OUT;
 }
 
 uint32_t

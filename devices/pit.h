@@ -5,6 +5,7 @@
    PIT_HZ.  Channel 0 raises the timer interrupt and belongs to devices/timer.c;
    channel 2 drives the speaker. */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define PIT_HZ 1193182          /* counts a second */
@@ -26,6 +27,10 @@ void pit_start_once(int channel, uint32_t count);
 /* The count that remains of CHANNEL's period; 0 stands for 65,536.  Any
    context. */
 uint32_t pit_read(int channel);
+
+/* True where CHANNEL, which pit_start_once started, has come to the end; else
+   *LEFT is what it has left to count.  Any context. */
+bool pit_has_ended(int channel, uint32_t *left);
 
 /* The counts in a period of FREQUENCY. */
 uint32_t pit_period(int frequency);

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include "devices/pit.h"
 #include "devices/shutdown.h"
+#include "devices/tick.h"
 #include "i386/control.h"
 #include "i386/interrupt.h"
 #include "threads/cpu.h"
-#include "threads/jitter.h"
 #include "threads/options.h"
 #include "threads/interruption.h"
 #include "threads/synch.h"
@@ -16,14 +16,10 @@
 #include "threads/timeout.h"
 #include "threads/trace.h"
 
-#define TIMER_VECTOR 0x20
 #define DEFAULT_FREQUENCY 100
 
 unsigned timer_frequency = DEFAULT_FREQUENCY;
 static unsigned limit_seconds;          /* [I] -limit, 0: none */
-
-/* What the chip counts down from for the present tick. */
-static volatile uint32_t period;
 
 bool
 timer_set_frequency(const char *value)
@@ -57,26 +53,15 @@ check_limit(void)
     shutdown_power_off();
 }
 
-/* Sets how long the tick that begins takes, where that is not always the
-   same. */
-static void
-begin_tick(void)
-{
-    uint32_t next = jitter_period(pit_period(TIMER_FREQ));
-    if (next > PIT_PERIOD_MAX)
-        next = PIT_PERIOD_MAX;
-    if (next != period) {
-        period = next;
-        pit_start_periodic(0, next);
-    }
-}
-
 static void
 timer_interrupt(struct intr_frame *frame UNUSED)
 {
-    begin_tick();
-    timeout_tick();
+    unsigned over = tick_begin();
+    if (over == 0)
+        return;
+    timeout_tick(over);
     trace(TRACE_TICK, timer_ticks(), timer_frequency, NULL);
+    thread_idle_ticks(over - 1);
     thread_tick();
     check_limit();
 }
@@ -85,8 +70,7 @@ void
 timer_init(void)
 {
     thread_set_tick_rate(timer_frequency);
-    period = pit_period(TIMER_FREQ);
-    pit_configure_channel(0, 2, TIMER_FREQ);
+    tick_init();
     intr_register_ext(TIMER_VECTOR, timer_interrupt, "8254 Timer");
 }
 
@@ -162,7 +146,7 @@ wait_counts(int64_t cnt)
     while (cnt > 0) {
         int64_t now = pit_read(0);
         int64_t passed = last - now;
-        cnt -= passed >= 0 ? passed : passed + period;
+        cnt -= passed >= 0 ? passed : passed + tick_period();
         last = now;
     }
 }

@@ -11,6 +11,9 @@
 extern unsigned timer_frequency;
 #define TIMER_FREQ ((int) timer_frequency)
 
+/* Its interrupt. */
+#define TIMER_VECTOR 0x20
+
 /* Starts the ticks.  Once at boot. */
 void timer_init(void);
 

@@ -35,6 +35,7 @@ static intr_handler_func *handlers[INTR_CNT];
 static const char *names[INTR_CNT];
 static void (*reschedule)(void);
 static void (*observer)(uint32_t vec, bool begins);     /* or NULL */
+static void (*forerunner)(uint32_t vec);                /* or NULL */
 static bool use_ioapic;             /* the lines come by the I/O APIC, */
 static uint8_t line_cpu;            /* to the CPU with this APIC */
 intr_handler_func *intr_syscall_handler = intr_unexpected;
@@ -114,6 +115,12 @@ void
 intr_set_observer(void (*function)(uint32_t vec, bool begins))
 {
     observer = function;
+}
+
+void
+intr_set_forerunner(void (*runner)(uint32_t vec))
+{
+    forerunner = runner;
 }
 
 /* Points VEC's gate at ENTRY. */
@@ -267,6 +274,8 @@ dispatch_external(struct intr_frame *frame)
     if (cpu->in_interrupt++ == 0)
         cpu->frame = frame;
     observe(vec, true);
+    if (__builtin_expect(forerunner != NULL, false))
+        forerunner(vec);
     intr_handler_func *handler = handlers[vec];
     if (handler != NULL)
         handler(frame);

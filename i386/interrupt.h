@@ -115,6 +115,10 @@ intr_frame_changed(struct intr_frame *frame)
 void intr_set_reschedule(void (*reschedule)(void));
 void intr_set_observer(void (*observer)(uint32_t vec, bool begins));
 
+/* Has RUNNER called with each device interrupt VEC before its handler; NULL:
+   nobody.  Interrupts off, on the only CPU. */
+void intr_set_forerunner(void (*runner)(uint32_t vec));
+
 /* Handles an exception nobody registered for, or one from kernel mode that no
    fix-up covers: dumps FRAME and panics. */
 void intr_unexpected(struct intr_frame *frame) __attribute__((noreturn));

@@ -38,13 +38,14 @@ count(struct thread *t, void *census_)
 }
 
 void
-idle_report_tick(void)
+idle_report_ticks(unsigned cnt)
 {
+    unsigned most = IDLE_SECONDS * thread_tick_rate;
     if (!machine_is_idle()) {
         quiet = 0;
         return;
     }
-    if (++quiet != IDLE_SECONDS * thread_tick_rate || timeout_pending())
+    if (quiet >= most || (quiet += cnt) < most || timeout_pending())
         return;
 
     struct census census = { 0, 0 };

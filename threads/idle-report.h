@@ -6,7 +6,7 @@
    nobody waits for a device (a semaphore that is marked so) or by
    thread_block. */
 
-/* A tick of the boot CPU's timer.  In the interrupt. */
-void idle_report_tick(void);
+/* CNT ticks of the boot CPU's timer are over.  In an interrupt. */
+void idle_report_ticks(unsigned cnt);
 
 #endif /* threads/idle-report.h */

@@ -49,6 +49,12 @@ maybe_yield(enum sync_operation operation UNUSED, const void *object UNUSED)
         sched_yield();
 }
 
+bool
+jitter_active(void)
+{
+    return active;
+}
+
 void
 jitter_start(void)
 {

@@ -15,6 +15,9 @@ bool jitter_set_seed(const char *value);
 /* Starts to perturb, once threads run, if asked to. */
 void jitter_start(void);
 
+/* True where schedules are perturbed.  Any context. */
+bool jitter_active(void);
+
 /* True where the running thread's slice should end with this tick.  In the
    timer interrupt. */
 bool jitter_ends_slice(void);

@@ -322,9 +322,16 @@ thread_tick(void)
     if (cpu->arch.id == 0 && scheduler->clock != NULL)
         scheduler->clock(now);
     if (cpu->arch.id == 0)
-        idle_report_tick();
+        idle_report_ticks(1);
     if (t != cpu->idle && (scheduler->tick(t, now) || jitter_ends_slice()))
         intr_yield_on_return();
+}
+
+void
+thread_idle_ticks(unsigned cnt)
+{
+    cpu_current()->idle_ticks += cnt;
+    idle_report_ticks(cnt);
 }
 
 void

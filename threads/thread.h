@@ -172,6 +172,10 @@ void thread_set_exit_hook(void (*hook)(void));
 /* One timer tick on this CPU.  In the timer interrupt. */
 void thread_tick(void);
 
+/* CNT ticks of idleness, which had no interrupts of their own, are over on this
+   CPU, the only one.  In an interrupt. */
+void thread_idle_ticks(unsigned cnt);
+
 /* The semaphore at which blocked thread T waits; NULL where it waits for a lock
    or by thread_block.  T cannot move meanwhile. */
 struct semaphore *thread_waits_at(const struct thread *t);

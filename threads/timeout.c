@@ -95,12 +95,23 @@ take_due(void)
     return t;
 }
 
-void
-timeout_tick(void)
+int64_t
+timeout_soonest(void)
 {
-    uint32_t high = high_first + (low == UINT32_MAX);
+    spinlock_acquire(&timeout_lock);
+    int64_t when = list_empty(&queue) ? INT64_MAX
+                   : list_entry(list_front(&queue), struct timeout, elem)->when;
+    spinlock_release(&timeout_lock);
+    return when;
+}
+
+void
+timeout_tick(unsigned cnt)
+{
+    uint32_t next = low + cnt;
+    uint32_t high = high_first + (next < low);
     high_first = high;
-    low++;
+    low = next;
     high_last = high;
 
     struct timeout *t;

@@ -33,8 +33,11 @@ int64_t timeout_now(void);
 /* The tick TICKS from now, or the last there is where that lies beyond it. */
 int64_t timeout_after(int64_t ticks);
 
-/* The next tick has begun: runs what is due.  The timer interrupt of the boot
-   CPU only. */
-void timeout_tick(void);
+/* When the first timeout is due; INT64_MAX where none is set.  Any context. */
+int64_t timeout_soonest(void);
+
+/* CNT more ticks are over: runs what is due.  Interrupts of the boot CPU
+   only. */
+void timeout_tick(unsigned cnt);
 
 #endif /* threads/timeout.h */

@@ -6,7 +6,6 @@
    (timer-chip) end */
 
 #include "devices/pit.h"
-
 #include "i386/io.h"
 #include "tests/kernel-test.h"
 
@@ -40,6 +39,8 @@ KERNEL_TEST(timer_chip)
 
     pit_start_once(2, 5000);
     REQUIRE(!output(), "high at once");
+    REQUIRE(!pit_has_ended(2, &last) && last <= 5000, "ended at %u", last);
     while (!output())
         continue;
+    REQUIRE(pit_has_ended(2, &last), "not ended");
 }
