@@ -120,6 +120,7 @@ test_main(void)
     settle(&before, NULL);
     run_processes();
     settle(&after, &before);
+    remove("file");
     CHECK(after.user_pages_free == before.user_pages_free,
           "as much memory as before");
 }

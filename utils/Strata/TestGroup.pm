@@ -6,6 +6,7 @@ package Strata::TestGroup;
 
 use strict;
 use warnings;
+use List::Util qw(max);
 use Time::HiRes qw(time);
 use Strata::TestRun;
 
@@ -81,7 +82,7 @@ sub machine {
     my %machine = %{ $run->{machine} };
     my ($kernel) = Strata::TestRun::kernel({ test => $run->{test},
                                              settings => $settings });
-    return join ' ', $kernel, $run->{turn} // 1, @{ $run->{test} }{qw(kind limit)},
+    return join ' ', $kernel, $run->{turn} // 1, $run->{test}{kind},
       map { "$_=$machine{$_}" } sort keys %machine;
 }
 
@@ -98,6 +99,7 @@ sub run {
         my ($work) = @_;
         @contexts = map { Strata::TestRun::prepare($_, $tidy, $work) } @$runs;
         my ($first) = @contexts;
+        $first->{limit} = max(map { $_->{test}{limit} } @$runs);
         $first->{puts}
           = [ grep { !$seen{ $_->[1] }++ } map { @{ $_->{puts} } } @contexts ];
         @command = Strata::TestRun::command($first, $boot, 0);

@@ -239,7 +239,7 @@ sub command {
     }
     push @command, @{ $settings->{simulator} },
       @{ $settings->{pintos_options} };
-    push @command, '--', '-q', "-limit=$test->{limit}";
+    push @command, '--', '-q', '-limit=' . ($context->{limit} // $test->{limit});
     push @command, "-F=$machine->{hz}" if $machine->{hz} != 100;
     push @command, (map { with_seed($context, $_) } @{ $boot->{kernel} }),
       @{ $settings->{kernel_flags} };
