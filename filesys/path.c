@@ -2,6 +2,7 @@
 #include <string.h>
 #include "filesys/directory.h"
 #include "filesys/inode.h"
+#include "filesys/rename.h"
 #include "filesys/volume.h"
 
 /* PATH without the slashes it opens with. */
@@ -119,8 +120,9 @@ prepend(const char *buffer, char **at, const char *name)
     return true;
 }
 
-const char *
-path_of(struct inode *inode, char *buffer, size_t size)
+/* As path_of, while no directory moves to another. */
+static const char *
+find_path(struct inode *inode, char *buffer, size_t size)
 {
     struct dir_entry entry;
     struct inode *top = volume_root()->root;
@@ -140,4 +142,13 @@ path_of(struct inode *inode, char *buffer, size_t size)
         *--at = '/';
     inode_close(inode);
     return inode != NULL ? at : NULL;
+}
+
+const char *
+path_of(struct inode *inode, char *buffer, size_t size)
+{
+    rename_deny();
+    const char *path = find_path(inode, buffer, size);
+    rename_allow();
+    return path;
 }

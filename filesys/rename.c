@@ -18,6 +18,18 @@ rename_init(void)
     lock_init_ranked(&rename_lock, "rename", RANK_RENAME);
 }
 
+void
+rename_deny(void)
+{
+    lock_acquire(&rename_lock);
+}
+
+void
+rename_allow(void)
+{
+    lock_release(&rename_lock);
+}
+
 /* Where two directories lie.  Numbers are those of directories, 0: none. */
 struct places {
     struct inode *from, *to;

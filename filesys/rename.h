@@ -17,6 +17,11 @@ struct path_end;
 bool rename_in(struct inode *from, const struct path_end *old,
                struct inode *to, const struct path_end *new);
 
+/* Between these no directory moves to another, so that it can be found out
+   where one lies.  Caller holds no directory_lock. */
+void rename_deny(void);
+void rename_allow(void);
+
 /* Once. */
 void rename_init(void);
 

@@ -1,5 +1,6 @@
 /* Of two threads that move two directories into each other, one succeeds: the
-   tree never has a loop that is cut off from the root.
+   tree never has a loop that is cut off from the root.  A directory has a path
+   while one above it is moved.
 
    @machine disk=2 hz=10000 smp=1,2
    @kernel -jitter=%{seed}
@@ -8,6 +9,7 @@
    @expect
    (race-rename) begin
    (race-rename) moved by one each time
+   (race-rename) there is always a path
    (race-rename) end */
 
 #include "filesys/filesys.h"
@@ -45,6 +47,23 @@ move(unsigned racer)
     }
 }
 
+/* Racer 0 moves a to q and back, the others ask where d, in it, lies. */
+static void
+look(unsigned racer)
+{
+    char buffer[32];
+    struct inode *d = path_open(NULL, "/p/a/d");
+    REQUIRE(d != NULL, "no directory");
+    thread_barrier_wait(&race_line);
+    for (int i = 0; i < ROUNDS; i++)
+        if (racer == 0)
+            REQUIRE(filesys_rename_at(NULL, "/p/a", "/q/a")
+                        && filesys_rename_at(NULL, "/q/a", "/p/a"), "move");
+        else
+            REQUIRE(path_of(d, buffer, sizeof buffer) != NULL, "no path");
+    inode_close(d);
+}
+
 KERNEL_TEST(race_rename)
 {
     static const char *const names[] = { "p", "q", "p/a", "q/b" };
@@ -53,4 +72,7 @@ KERNEL_TEST(race_rename)
                 names[i]);
     race(move);
     msg("moved by one each time");
+    REQUIRE(filesys_create_at(NULL, "/p/a/d", INODE_DIRECTORY, 0), "d");
+    race(look);
+    msg("there is always a path");
 }
