@@ -28,8 +28,10 @@ work(void *unused UNUSED)
         if (__atomic_load_n(&stopping, __ATOMIC_ACQUIRE))
             break;
         size_t cnt = __atomic_exchange_n(&next_cnt, 0, __ATOMIC_ACQUIRE);
-        cache_load(super.cache,
-                   __atomic_load_n(&next_first, __ATOMIC_RELAXED), cnt, true);
+        block_sector_t first = __atomic_load_n(&next_first, __ATOMIC_RELAXED);
+        if (cnt > super.sectors - first)        /* of a mixture */
+            cnt = super.sectors - first;
+        cache_load(super.cache, first, cnt, true);
     }
     sema_up(&ended);
 }
