@@ -250,8 +250,10 @@ come_from_swap(struct fault *f, uint32_t *word)
 /* --- Pages that may not be written yet ------------------------------------ */
 
 /* FR, private and shared by several, is copied to the spare for this space, and
-   given back where it is *UNNEEDED, unless somebody pins it meanwhile.  Caller
-   holds frames_lock, which is let go meanwhile; the pin keeps the frame. */
+   given back where it is *UNNEEDED, unless somebody pins it meanwhile.  No
+   thread writes to the copy while another still reads FR by what its CPU
+   remembers: the word leads nowhere until all have forgotten.  Caller holds
+   frames_lock, which is let go meanwhile; the pin keeps the frame. */
 static enum step
 copy_on_write(struct fault *f, uint32_t *word, struct frame *fr,
               void **unneeded)
@@ -261,12 +263,18 @@ copy_on_write(struct fault *f, uint32_t *word, struct frame *fr,
     spinlock_release(&frames_lock);
     memcpy(f->spare, frame_page(fr), PGSIZE);
     spinlock_acquire(&frames_lock);
-    frame_unpin(fr);
-    if (fr->pins > 0)
+    if (fr->pins > 1) {
+        frame_unpin(fr);
         return WANT_WAIT;
+    }
+    __atomic_store_n(word, 0, __ATOMIC_RELEASE);
+    frame_unmap(fr, f->space);
+    spinlock_release(&frames_lock);
+    smp_invalidate_user(f->space->base.pagedir, (void *) f->va, 1);
+    spinlock_acquire(&frames_lock);
+    frame_unpin(fr);
     frame_make_private(copy, f->space, f->va);
     copy->dirty = true;
-    frame_unmap(fr, f->space);
     set_word(f, word, copy, true);
     if (__builtin_expect(sample_on, false))
         note(copy, true, false);
@@ -317,7 +325,6 @@ come_to_present(struct fault *f, uint32_t *word)
     spinlock_release(&frames_lock);
     if (f->spare != before) {           /* the word leads elsewhere */
         vmstat_count(VMSTAT_COPY);
-        smp_invalidate_user(f->space->base.pagedir, (void *) f->va, 1);
         palloc_free_page(unneeded);
     }
     return step;
