@@ -68,7 +68,7 @@ sub check_donation {
     ok((grep { $_ eq 'CPU ' . ($cpus - 1) } @lanes), 'a lane for each CPU');
     ok((grep { /^main \(\d+\)$/ } @lanes), 'a lane for the thread main');
 
-    my @waits = named('lock-wait', qr/^waits for /, @events);
+    my @waits = named('lock-wait', qr/^waits for unnamed$/, @events);
     ok(@waits >= 1, 'somebody waits for the lock') or return;
     my @holds = named('hold', qr/./, @events);
     ok((grep { $_->{args}{tid} == $waits[0]{tid} } @holds),
