@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "tests/kernel-test.h"
+#include "threads/palloc.h"
 
 #define SECTORS 3
 
@@ -48,14 +49,14 @@ static const struct block_operations ram_operations = {
 };
 
 static struct ram ram, foreign_ram;
-static char buffer[SECTORS + 1][BLOCK_SECTOR_SIZE];
+static char (*buffer)[BLOCK_SECTOR_SIZE];       /* SECTORS + 1 of them */
 
 static void
 check_inside(struct block *b)
 {
     struct block_stats stats;
 
-    memset(buffer, 'x', sizeof buffer);
+    memset(buffer, 'x', (SECTORS + 1) * BLOCK_SECTOR_SIZE);
     REQUIRE(block_write_many(b, 0, SECTORS, buffer), "write all");
     REQUIRE(block_write(b, SECTORS - 1, "last"), "write the last");
     REQUIRE(block_read(b, SECTORS - 1, buffer), "read the last");
@@ -90,6 +91,7 @@ KERNEL_TEST(block_range)
 {
     struct block *b, *foreign;
 
+    buffer = palloc_get_page(PAL_ASSERT);
     b = block_register("ram0", BLOCK_RAW, NULL, SECTORS, &ram_operations, &ram);
     foreign = block_register("ram1", BLOCK_FOREIGN, NULL, SECTORS,
                              &ram_operations, &foreign_ram);
@@ -106,4 +108,5 @@ KERNEL_TEST(block_range)
     REQUIRE(block_register("ram0", BLOCK_RAW, NULL, SECTORS, &ram_operations,
                            &ram) == NULL, "registered twice");
     msg("names are unique");
+    palloc_free_page(buffer);
 }
