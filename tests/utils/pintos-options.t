@@ -44,7 +44,7 @@ my @emulator = (
     ['-v'] => qr/-display none/, ['--no-vga'] => qr/-display none/,
     ['-t'] => qr/-display curses/, ['--terminal'] => qr/-display curses/,
     ['-w'] => qr/-display gtk/, ['--window'] => qr/-display gtk/,
-    ['-s'] => qr/-serial none/, ['--no-serial'] => qr/-serial none/,
+    ['-s'] => qr/\A\z/, ['--no-serial'] => qr/\A\z/, [qw(-s --bochs)] => qr/\A\z/,
     ['--monitor'] => qr/-mon chardev=console/,
     ['--virtual'] => qr/-icount shift=5,/, ['--icount=3'] => qr/-icount shift=3,/,
     [qw(-j 7)] => qr/-icount .*-jitter=7/, ['--jitter=7'] => qr/-jitter=7/,
@@ -160,6 +160,7 @@ my @missing = (
     ['--swap-from=made0'] => qr/made0: no swap partition/,
     ['--loader=no-file'] => qr/no-file: open/, ['--make-disk=x'] => qr/nothing to put/,
     ['--make-disk=made0', '--filesys-size=1'] => qr/made0: exists already/,
+    ['--disk=made0', '--disk=./made0'] => qr/made0: named twice/,
     [ (map { "--disk=$_" } map { "made$_" } 0 .. 4) ] => qr/more than four disks/,
     [ '-p', 'file', '-a', 'n' x 100 ] => qr/name is too long/,
 );

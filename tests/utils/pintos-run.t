@@ -55,6 +55,9 @@ ends(0, 'a program that halts', disk_with('halt'),
 ends(0, 'a test of the kernel', '--', '-q', 'ktest', 'alarm-zero');
 $ran = ends(199, 'a test that is not there', '--', '-q', 'ktest', 'alarm-none');
 like($ran->{out}, qr/^load: alarm-none: no such test .*\n  alarm-/m, 'others are named');
+$ran = ends(81, 'a status, printing nothing', '-s', disk_with('child-simple'),
+            '--mkfs', '--', '-q', 'run', 'child-simple');
+is($ran->{all}, '', 'nothing is printed');
 ends(200, 'an unknown option', '--', '-q', '-nonsense');
 ends(200, 'an unknown action', '--', '-q', 'nonsense');
 ends(0, 'a reboot', '--', '-r');
@@ -202,11 +205,16 @@ like($ran->{out}, qr/^a\nc\nnew\nEnd of.*\|new\. +\|$/ms, 'the disk is used agai
   or diag $ran->{all};
 ok(slurp('a') eq slurp('a4'), 'and its file came back');
 
-$ran = pintos('--filesys-size=1', '-g', 'nothing', '--', '-q', '-f');
+$ran = pintos('--exit-status', '--filesys-size=1', '-g', 'nothing', '--', '-q', '-f');
 like($ran->{all}, qr/^append nothing: open failed$/m, 'no such file to get');
 like($ran->{err}, qr/^pintos: nothing: the kernel did not hand it over$/m,
      'is said');
 ok(!-e 'nothing', 'and no file made');
+is($ran->{code}, 199, 'the kernel ran, but not to the end that was wanted');
+$ran = pintos('--filesys-size=1', '-g', 'a', '-a', 'a5', @panic);
+is($ran->{err}, "pintos: a: not fetched, as the kernel did not power off\n",
+   'nothing is fetched after a panic');
+is($ran->{code}, 0, 'where no exit status is asked for');
 spew('large', 'l' x 60_000);
 $ran = pintos('--filesys-size=64k', '-p', 'large', '--', '-q', '-f');
 like($ran->{out}, qr/^extract large: write failed \(is the disk full\?\)$/m,
@@ -291,6 +299,8 @@ is(tool_with({ PWD => $root }, 'pintos', 'run', 'child-simple')->{code}, 81,
 $ran = tool_with({ PWD => $root }, 'pintos', 'run', 'no-such-program');
 is($ran->{code}, 200, 'no such program: code');
 like($ran->{err}, qr/\Apintos: no-such-program: no such program.*\n\z/, 'is said');
+is(tool_with({ PWD => $root }, 'pintos', '--nonsense', 'run', 'echo')->{code}, 200,
+   'an unknown option: code');
 $ran = tool_with({ PWD => $root }, 'pintos', 'run');
 is($ran->{code}, 200, 'no program: code');
 like($ran->{err}, qr/\Apintos: run: which program\?\n\z/, 'is said');

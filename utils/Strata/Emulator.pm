@@ -92,9 +92,8 @@ sub display_options {
       if $opt->{display} ne 'none' || $opt->{monitor};
     # The display has the whole terminal, with a monitor behind it.
     push @options, '-monitor', 'vc' if $opt->{display} eq 'terminal';
-    return (@options, '-serial', 'none') if !$opt->{serial};
     return (@options, '-serial', "file:$work/serial")
-      if $opt->{display} eq 'terminal';
+      if $opt->{display} eq 'terminal' || !$opt->{serial};
 
     # What a character device of the short form brings is recorded.
     return (@options, '-serial', -t STDIN ? 'mon:stdio' : 'stdio')

@@ -13,7 +13,7 @@ use Strata::Ending qw(report exit_code);
 use Strata::Options qw(parse_command_line usage_text %EXIT);
 use Strata::Run qw(run_emulator);
 use Strata::RunDisks qw(make_disk check_disks prepare_disk_boot fetch_files);
-use Strata::ShortWay qw(set_up_short_way build);
+use Strata::ShortWay qw(is_short_way set_up_short_way build);
 
 use constant VERSION => '0.1';
 
@@ -37,7 +37,7 @@ sub main {
     } or do {
         print STDERR "pintos: $@";
         my $asked = $opt ? $opt->{exit_status}
-                         : grep { $_ eq '--exit-status' } @args;
+          : is_short_way(@args) || grep { $_ eq '--exit-status' } @args;
         return $asked ? $EXIT{usage} : 1;
     };
     if ($opt->{help}) {
@@ -114,10 +114,24 @@ sub run {
     report($opt, $result);
     keep_recording($opt, $arguments, $command[0], @disks) if $opt->{record};
     save_trace($opt) if defined $opt->{trace};
-    fetch_files($opt, @disks)
-      if @{ $opt->{get} } && $result->{how} =~ /^(power-off|reboot)$/;
-    return $opt->{exit_status} ? exit_code($opt, $result)
-      : $result->{how} eq 'failed' ? 1 : 0;
+    my $fetched = !@{ $opt->{get} } || fetch($opt, $result, @disks);
+    return exit_code($opt, $result) || ($fetched ? 0 : $EXIT{other})
+      if $opt->{exit_status};
+    return $result->{how} eq 'failed' || !$fetched ? 1 : 0;
+}
+
+# Fetches the files of -g from DISKS; false, after saying so, where they are not to be
+# had.  After a run that did not end as it should it says so alone.
+sub fetch {
+    my ($opt, $result, @disks) = @_;
+    if ($result->{how} !~ /^(power-off|reboot)$/) {
+        print STDERR "pintos: $_->[0]: not fetched, as the kernel did not power off\n"
+          for @{ $opt->{get} };
+        return 1;
+    }
+    return 1 if eval { fetch_files($opt, @disks); 1 };
+    print STDERR "pintos: $@";
+    return 0;
 }
 
 # Finds kernel.bin, and kernel.o beside it where that will do.

@@ -22,7 +22,7 @@ sub run_emulator {
     my $run = { opt => $opt, work => $work, lines => [], partial => '',
                 bochs => $opt->{emulator} eq 'bochs' };
     $run->{display} = !$run->{bochs} && $opt->{display} eq 'terminal';
-    $run->{file} = $run->{bochs} || $run->{display};
+    $run->{file} = $run->{bochs} || $run->{display} || !$opt->{serial};
     my $terminal = save_terminal();
     my $pid = start($run, @command);
     local @SIG{qw(INT TERM HUP PIPE)} = (sub {
@@ -36,9 +36,9 @@ sub run_emulator {
     set_deadline($run);
     follow($run, $pid);
     restore_terminal($terminal);
-    syswrite STDOUT, $run->{kept} if defined $run->{kept};
     unlink @{ $opt->{locks} // [] };    # Bochs leaves them when it is killed
-    print "\n" if $run->{partial} ne '' && !$opt->{gdb};
+    show($run, "\n") if $run->{partial} ne '' && !$opt->{gdb};
+    syswrite STDOUT, $run->{kept} if defined $run->{kept};
     push @{ $run->{lines} }, $run->{partial} if $run->{partial} ne '';
     $run->{how} //= judge($run);
     return $run;
@@ -57,7 +57,7 @@ sub restore_terminal {
 }
 
 # Starts COMMAND.  QEMU's output comes through a pipe; Bochs writes a file, as does
-# QEMU where its display is the terminal.
+# QEMU where its display is the terminal or nothing shall be printed.
 sub start {
     my ($run, @command) = @_;
     pipe my $read, my $write or die "pipe: $!\n";
@@ -177,15 +177,22 @@ sub take_file {
     }
 }
 
-# Passes TEXT on, where there is a display when that is gone, and looks for what
-# matters in it.
-sub take {
+# Passes TEXT on, unless it is not wanted (-s); where there is a display, when that is
+# gone.
+sub show {
     my ($run, $text) = @_;
+    return if !$run->{opt}{serial};
     if ($run->{display}) {
         $run->{kept} .= $text;
     } else {
         syswrite STDOUT, $text;
     }
+}
+
+# Passes TEXT on and looks for what matters in it.
+sub take {
+    my ($run, $text) = @_;
+    show($run, $text);
     my @lines = split /\r?\n/, $run->{partial} . $text, -1;
     $run->{partial} = pop @lines;
     for my $line (@lines) {
@@ -222,7 +229,9 @@ sub time_out {
     }
     end($run, $pid);
     take($run, "\n") if $run->{partial} ne '';
-    take($run, "TIMEOUT after $run->{opt}{timeout} seconds of host time\n");
+    my $message = "TIMEOUT after $run->{opt}{timeout} seconds of host time\n";
+    take($run, $message);
+    print $message if !$run->{opt}{serial};
     $run->{how} = 'timeout';
 }
 

@@ -8,16 +8,22 @@ use warnings;
 use Exporter 'import';
 use File::Basename qw(basename);
 
-our @EXPORT_OK = qw(set_up_short_way build);
+our @EXPORT_OK = qw(is_short_way set_up_short_way build);
 
-# True where the kernel's arguments are `run COMMAND...' in a place that has no
-# kernel of its own, below a tree of ours.
+# True where WORDS have `run COMMAND...' in them in a place that has no kernel of its
+# own, the root of a tree of ours.
+sub is_short_way {
+    my (@words) = @_;
+    return grep({ $_ eq 'run' } @words) && !-e 'kernel.bin' && -e 'Makefile.build';
+}
+
+# Completes the options OPT where that is so, and they name no kernel or disk.
 sub set_up_short_way {
     my ($opt) = @_;
     my @args = @{ $opt->{kernel_arguments} };
+    return if !is_short_way(@args) || defined $opt->{parts}{kernel}
+      || @{ $opt->{disks} };
     my ($at) = grep { $args[$_] eq 'run' } 0 .. $#args;
-    return if !defined $at || defined $opt->{parts}{kernel} || @{ $opt->{disks} }
-      || -e 'kernel.bin' || !-e 'Makefile.build';
     $opt->{exit_status} = 1;
     $opt->{kill_on_failure} = 1;
     die "run: which program?\n" if $at == $#args;
