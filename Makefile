@@ -12,13 +12,22 @@ NEEDS_COMPILER := $(filter-out setup clean help format, \
 
 include Makefile.build
 
-ifneq ($(and $(NEEDS_COMPILER),$(if $(CC),,none)),)
+# Goals that need more than a compiler; `make run' needs the least.
+NEED_TOOLS := $(filter run check check-bochs debug bench belady fuzz mutants \
+  check-crash check-rw %-check %-grade %-classic %.result %.output,$(NEEDS_COMPILER))
+SETUP := CC='$(CC)' utils/setup $(if $(filter-out run,$(NEED_TOOLS)),,--run)
+MISSING := $(if $(NEEDS_COMPILER),$(if $(CC),,compiler)) \
+  $(if $(NEED_TOOLS),$(shell $(SETUP) --check || echo tools))
+
+ifneq ($(strip $(MISSING)),)
 # A fresh machine: install what is missing, then start over, once.
-.PHONY: $(NEEDS_COMPILER)
-$(NEEDS_COMPILER):
-	$(if $(AFTER_SETUP),$(error no compiler for i386; `make setup' installs one))
-	utils/setup
-	@$(MAKE) --no-print-directory AFTER_SETUP=1 $@
+.PHONY: fresh $(NEEDS_COMPILER)
+$(NEEDS_COMPILER): fresh
+	@:
+fresh:
+	$(if $(AFTER_SETUP),$(error something is still missing: `make setup' tells what))
+	@$(SETUP)
+	@$(MAKE) --no-print-directory AFTER_SETUP=1 $(NEEDS_COMPILER)
 else
 include utils/make/goals.mk
 endif
@@ -30,8 +39,11 @@ setup: ## install the packages that are missing (asks first)
 format: ## lay out the C sources with clang-format
 	@clang-format -i $(filter %.c %.h,$(shell git ls-files -co --exclude-standard))
 
-clean: ## remove everything that was built
-	rm -rf build compile_commands.json $(PROJECTS:%=%/build)
+clean: ## remove everything that was built, but not the disk of `make run'
+	rm -rf $(filter-out build/disk,$(wildcard build/*)) compile_commands.json \
+	  $(PROJECTS:%=%/build)
+	@$(if $(wildcard build/disk),echo 'The files of make run stay in build/disk.', \
+	  rm -rf build)
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1: /p' Makefile \

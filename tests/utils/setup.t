@@ -19,6 +19,9 @@ two                     command-two    more words
 file                    /nowhere/file
 gcc-i686-linux-gnu      i686-linux-gnu-gcc
 
+[check]
+check                   command-check
+
 [dev]
 three                   command-three
 END
@@ -53,7 +56,7 @@ sub setup {
     return $ran;
 }
 
-my $missing = 'two file gcc-i686-linux-gnu';
+my $missing = 'two file gcc-i686-linux-gnu check';
 my $install = "apt-get install -y --no-install-recommends $missing";
 
 # --- What is missing -------------------------------------------------------------
@@ -67,18 +70,35 @@ is($ran->{code}, 0, 'root: done') or diag $ran->{all};
 is($ran->{all}, "These packages are missing: $missing\nThis will run: $install\n",
    'root: is told what is done');
 is($ran->{log}, "$install noninteractive\n", 'and just that was');
+$ran = setup('--run');
+is($ran->{log}, $install =~ s/ check$//r . " noninteractive\n", '--run: less');
 $ran = setup('--dev');
 is($ran->{log}, "$install three noninteractive\n", '--dev: more');
 
 spew('file', '');
 spew('utils/packages', slurp('utils/packages') =~ s{/nowhere/file}{$folder/file}r);
-system_with(qw(command-one command-two i686-elf-gcc apt-get sudo));
+system_with(qw(command-one command-two command-check i686-elf-gcc apt-get sudo));
 for (['--check'], []) {
     $ran = setup(@$_);
     is("$ran->{code}:$ran->{all}$ran->{log}", '0:', "nothing is missing: (@$_) is quiet");
 }
 $ran = setup('--dev', '--check');
 is($ran->{code}, 1, 'but for people who change Strata');
+
+# Other compilers do, where they can compile for i386.
+spew('utils/packages', slurp('utils/packages')
+       =~ s/^(?=gcc)/binutils-i686-linux-gnu i686-linux-gnu-ld\n/mr);
+for my $compiler ('gcc', 'clang') {
+    system_with(qw(command-one command-two command-check));
+    script('bin/ld', "echo '   elf_x86_64 elf_i386'\n");
+    script("bin/$compiler", "exit 1\n");
+    is(setup('--check')->{code}, 1, "$compiler for another machine does not do");
+    script("bin/$compiler", "[ \"\$1\" = -m32 ]\n");
+    is(setup('--check')->{code}, 0, "$compiler -m32 does");
+    script('bin/ld', "echo '   elf_x86_64'\n");
+    is(setup('--check')->{code}, 1, 'but not with a linker for another machine');
+}
+spew('utils/packages', slurp('utils/packages') =~ s/^binutils.*\n//mr);
 
 # --- Who may not -------------------------------------------------------------------
 
@@ -97,7 +117,7 @@ sub told_only {
     is($ran->{log}, '', "$name: nothing is done");
 }
 
-system_with(qw(command-one i686-linux-gnu-gcc apt-get));
+system_with(qw(command-one command-check i686-linux-gnu-gcc apt-get));
 user(1000);
 told_only('no sudo');
 sudo(1);
@@ -108,7 +128,7 @@ is($ran->{code}, 0, 'sudo: done');
 is($ran->{all}, "${said}This will run: sudo $install\n", 'sudo: told');
 like($ran->{log}, qr/^sudo $install noninteractive$/, 'sudo: used');
 
-system_with(qw(command-one i686-linux-gnu-gcc));
+system_with(qw(command-one command-check i686-linux-gnu-gcc));
 user(0);
 $ran = setup();
 is($ran->{code}, 1, 'another system: code');
@@ -117,7 +137,7 @@ is($ran->{out}, $said, 'with what is missing');
 
 # --- What goes wrong ---------------------------------------------------------------
 
-system_with(qw(command-one i686-linux-gnu-gcc));
+system_with(qw(command-one command-check i686-linux-gnu-gcc));
 user(0);
 script('bin/apt-get', <<"END");
 echo apt-get "\$*" >> $folder/log
@@ -138,7 +158,7 @@ is("$ran->{code}:$ran->{log}", '2:', 'an unknown option');
 like($ran->{err}, qr/^setup: unknown option --nonsense /, 'is said');
 $ran = tool('setup', '--help');
 is($ran->{code}, 0, '--help');
-like($ran->{out}, qr/^ +setup --$_ /m, "--help tells of --$_") for qw(check dev);
+like($ran->{out}, qr/^ +setup --$_ /m, "--help tells of --$_") for qw(check run dev);
 
 # --- On a terminal -----------------------------------------------------------------
 
@@ -155,13 +175,36 @@ sub asked {
 
 SKIP: {
     skip 'no script(1)', 4 unless grep { -x "$_/script" } split /:/, $ENV{PATH};
-    system_with(qw(command-one i686-linux-gnu-gcc apt-get));
+    system_with(qw(command-one command-check i686-linux-gnu-gcc apt-get));
     user(0);
     like(asked('n'), qr/Shall it\? .*Nothing was installed\.\ncode=1\n\z/ms, 'no');
     like(asked('what'), qr/Nothing was installed\.\ncode=1\n\z/, 'no clear yes');
     like(asked(''), qr/code=0\n$install noninteractive\n\z/m, 'yes by default');
     like(asked('y'), qr/code=0\n$install noninteractive\n\z/m, 'yes');
 }
+
+# --- make on a fresh machine ---------------------------------------------------------
+
+# In a tree of its own: the makefiles, and a setup that installs nothing.
+mkdir 'tree';
+system 'cp', '-r', (map { "$root/$_" } qw(Makefile Makefile.build utils)), 'tree';
+script('tree/utils/setup', <<"END");
+echo setup "\$@" >> $folder/log
+exit 1
+END
+for (['run', '--run '], ['check', '']) {
+    my ($goal, $option) = @$_;
+    spew('log', '');
+    my $ran = tool_with({ PWD => 'tree' }, '/usr/bin/make', $goal);
+    is($ran->{code}, 2, "make $goal, without what it needs: code");
+    is($ran->{out}, '', 'nothing is compiled');
+    is(slurp('log'), "setup $option--check\nsetup $option\n" =~ s/ $//mr, 'it is asked for');
+}
+spew("tree/build/$_", $_) for 'kernel.o', 'disk/filesys.dsk', 'obj/x.o';
+$ran = tool_with({ PWD => 'tree' }, '/usr/bin/make', 'clean');
+like($ran->{out}, qr{^The files of make run stay in build/disk\.$}m, 'make clean tells');
+is(join(' ', glob 'tree/build/* tree/build/disk/*'),
+   'tree/build/disk tree/build/disk/filesys.dsk', 'and leaves the disk of make run');
 
 # --- The tree's own list --------------------------------------------------------------
 

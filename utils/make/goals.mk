@@ -6,22 +6,17 @@ kernel_files = $(patsubst %,$(call kernel_dir,$1)/%, \
   kernel.o kernel.bin loader.bin)
 
 .PHONY: all release run check check-bochs debug bench belady fuzz mutants check-crash \
-  check-rw ready
+  check-rw
 ALL = $(call kernel_files,full) $(PROGRAMS) $B/layers compile_commands.json
 all: $(ALL) ## build the full kernel and all programs
 	@:
 RELEASE_FILES = $B/release/kernel.bin $B/release/loader.bin
 release: $(RELEASE_FILES) ## a kernel without assertions, in build/release/
 
-# Installs what is missing; costs a few milliseconds when nothing is.
-ready:
-	@utils/setup --check || utils/setup
-
 # --- Running -----------------------------------------------------------------
 
-run: ready all ## boot to a shell (FRESH=1: on an empty disk)
-	@$(if $(FRESH),rm -rf $B/disk)
-	@utils/run-shell $B $(EXAMPLES)
+run: all ## boot to a shell (FRESH=1: on an empty disk)
+	@FRESH=$(FRESH) utils/run-shell $B $(EXAMPLES)
 
 # --- Testing -----------------------------------------------------------------
 
@@ -39,37 +34,37 @@ CHECK_OPTIONS = $(if $(T),--test='$(T)') $(if $(FOLDER),--folder=$(FOLDER)) \
 .PHONY: tested
 tested: all $(PROJECTS:%=%-all) $(if $(RELEASE),release)
 
-check: ready tested ## run all tests, or those that match T=PATTERN
+check: tested ## run all tests, or those that match T=PATTERN
 	@utils/check $(CHECK_OPTIONS)
 
-check-bochs: ready tested ## the tests that are marked for it, under Bochs
+check-bochs: tested ## the tests that are marked for it, under Bochs
 	@utils/check --bochs-only $(CHECK_OPTIONS)
 
-debug: ready tested ## run the test T=NAME under gdb
+debug: tested ## run the test T=NAME under gdb
 	@utils/check --debug $(CHECK_OPTIONS)
 
-fuzz: ready tested ## millions of calls, damaged disks: SEED= SEEDS= CALLS= IMAGES= CHILDREN= SMP=
+fuzz: tested ## millions of calls, damaged disks: SEED= SEEDS= CALLS= IMAGES= CHILDREN= SMP=
 	@utils/fuzz $(if $(SEED),--first=$(SEED)) $(if $(SEEDS),--seeds=$(SEEDS)) \
 	  $(if $(CALLS),--calls=$(CALLS)) $(if $(IMAGES),--images=$(IMAGES)) \
 	  $(if $(CHILDREN),--children=$(CHILDREN)) $(if $(SMP),--smp=$(SMP)) \
 	  $(if $(JOBS),--jobs=$(JOBS))
 
-mutants: ready tested ## that tests notice each lock that is missing: LOCK= RUNS=
+mutants: tested ## that tests notice each lock that is missing: LOCK= RUNS=
 	@utils/mutants $(if $(LOCK),--lock=$(LOCK)) $(if $(RUNS),--runs=$(RUNS)) \
 	  $(if $(JOBS),--jobs=$(JOBS))
 
-check-crash: ready all ## lose power at every moment, and look: SEED= JOBS=
+check-crash: all ## lose power at every moment, and look: SEED= JOBS=
 	@utils/crash $(if $(SEED),--seed=$(SEED)) $(if $(JOBS),--jobs=$(JOBS))
 
-check-rw: ready all ## readers and writers of a file, step by step: ROUNDS= SMP= HZ= JOBS=
+check-rw: all ## readers and writers of a file, step by step: ROUNDS= SMP= HZ= JOBS=
 	@utils/rw-rounds $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SMP),--smp=$(SMP)) \
 	  $(if $(HZ),--hz=$(HZ)) $(if $(JOBS),--jobs=$(JOBS))
 
-bench: ready release $(PROGRAMS) ## guest instructions an operation, in a table
+bench: release $(PROGRAMS) ## guest instructions an operation, in a table
 	@utils/bench $(if $(T),--test='$(T)') \
 	  $(if $(filter-out 0,$(BENCH_STRICT)),--strict)
 
-belady: ready all ## policies of eviction beside the best possible one
+belady: all ## policies of eviction beside the best possible one
 	@utils/belady
 	@echo
 	@utils/belady --user-pages=256
@@ -87,9 +82,9 @@ define project_rules
 .PHONY: $1-all $1-check $1-grade $1-clean $1-help
 $1-all: $(call kernel_files,$1) $1/build/Makefile
 	@:
-$1-check: ready $1-all $(PROGRAMS)
+$1-check: $1-all $(PROGRAMS)
 	@$$(call project_check,$1)
-$1-grade: ready $1-all $(PROGRAMS)
+$1-grade: $1-all $(PROGRAMS)
 	@-$$(call project_check,$1)
 	@utils/grade $1/build/results tests | tee $1/build/grade
 $1/build/results: $1-check
@@ -97,7 +92,7 @@ $1/build/grade: $1-grade
 $1-clean:
 	rm -rf $1/build
 $1-help: help
-$1/build/tests/%.result $1/build/tests/%.output: ready $1-all $(PROGRAMS) FORCE
+$1/build/tests/%.result $1/build/tests/%.output: $1-all $(PROGRAMS) FORCE
 	@$$(call project_check,$1) --exactly='tests/$$*'
 endef
 $(foreach p,$(PROJECTS),$(eval $(call project_rules,$p)))
@@ -141,7 +136,7 @@ define classic_rules
 .PHONY: $1-check-classic $1-grade-classic $1-clean-classic
 $1-clean-classic:
 	@rm -rf $1/build/classic
-$1-check-classic $1-grade-classic: ready $1-all $(LIBUSER) \
+$1-check-classic $1-grade-classic: $1-all $(LIBUSER) \
   $B/generated/lib/user/user.lds
 	$$(if $$(TESTS),,$$(error say which tree: make check-classic TESTS=DIR))
 	$$(shell mkdir -p $1/build/classic)$$(file \
