@@ -77,6 +77,12 @@ like($ran->{out}, qr/: thread_start \(/, 'with names, too');
 $ran = tool('pintos', "--kernel=$kernel", '--exit-status', '-T', 120, @panic);
 is($ran->{code}, 201, 'a panic without -k');
 
+# A thread that has not begun has one address on its stack.
+my ($entry) = `nm $root/build/kernel.o` =~ /^(\w+) \w thread_entry$/m;
+$ran = tool('backtrace', "$root/build/kernel.o", "0x$entry");
+like($ran->{out}, qr/\A  0x$entry: thread_entry \(/, 'a function\'s first byte')
+  or diag $ran->{all};
+
 for my $emulator ('--qemu', '--bochs') {
     # Long enough to boot; a host that has much else to do gets longer.
     my ($seconds, $started);

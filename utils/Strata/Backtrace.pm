@@ -53,6 +53,13 @@ sub look_up {
     return 1;
 }
 
+# True where a function begins at AT, by what is KNOWN.
+sub begins_function {
+    my ($known, $at) = @_;
+    my ($before, $here) = map { $known->{$_} // return 0 } $at - 1, $at;
+    return @$before && @$here && $before->[-1][0] ne $here->[-1][0];
+}
+
 # For each of ADDRESSES (hexadecimal), [address, function, place]: where the
 # call was made, for a return address.  Inlined calls give several.
 sub symbolize {
@@ -64,10 +71,12 @@ sub symbolize {
     for my $address (@addresses) {
         # A return address may be the first byte of the next line; the call
         # itself ends before it.  But what lies below an interrupt's entry is
-        # where that came, to the byte.
+        # where that came, to the byte; and a stack of nothing but a function's
+        # first byte is that of a thread which has not begun.
         my $at = hex $address;
         my $interrupted = @frames && $frames[-1][1] =~ /^intr_\w*entry$/;
-        $at-- if $at > 0 && !$interrupted;
+        my $begins = @addresses == 1 && begins_function($known{$binary}, $at);
+        $at-- if $at > 0 && !$interrupted && !$begins;
         push @frames, map { [ $address, @$_ ] } @{ $known{$binary}{$at} // [] };
     }
     return @frames;
