@@ -66,7 +66,8 @@ unlike(told('--boot=disk', '--', '-q'), qr/-kernel |^code/,
        'from the disk alone');
 my $gdb = tool_with(\%fake, 'pintos', "--kernel=$kernel", '--gdb', '--', '-q');
 like($gdb->{out}, qr/-gdb tcp::1234 -S/, '--gdb');
-like($gdb->{err}, qr/pintos-gdb \S+kernel\.o$/, 'tells what to do');
+like($gdb->{err}, qr{ \Q$root\E/utils/pintos-gdb \S+kernel\.o$},
+     'tells what to do');
 
 # --- The kernel's words ----------------------------------------------------------
 

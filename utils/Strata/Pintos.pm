@@ -8,7 +8,8 @@ use Cwd qw(abs_path);
 use File::Basename qw(dirname);
 use Strata::Disk qw(join_words is_stage2);
 use Strata::DiskLock qw(hold_disk);
-use Strata::Emulator qw(qemu_command bochs_command processor);
+use Strata::Emulator qw(qemu_command bochs_command find_program
+                        processor);
 use Strata::Ending qw(report exit_code);
 use Strata::Options qw(parse_command_line usage_text %EXIT);
 use Strata::Run qw(run_emulator);
@@ -195,8 +196,9 @@ sub tell_about_gdb {
     my ($opt) = @_;
     my $elf = $opt->{elf_for_symbols} // 'kernel.o';
     my $port = $ENV{PINTOS_GDB_PORT};
+    my $gdb = find_program('pintos-gdb') ? 'pintos-gdb' : "$root/utils/pintos-gdb";
     print STDERR 'Waiting for gdb; in another window: ',
-      defined $port ? "PINTOS_GDB_PORT=$port " : '', "pintos-gdb $elf\n";
+      defined $port ? "PINTOS_GDB_PORT=$port " : '', "$gdb $elf\n";
 }
 
 # Makes the file of --record.
