@@ -180,11 +180,13 @@ SKIP: {
 
 for my $emulator ('--qemu', '--bochs') {
     my %nothing = (PATH => "$folder/nothing");
-    my @args = ("--kernel=$kernel", $emulator, '--', '-q');
+    my @args = ("--kernel=$kernel", $emulator, '--filesys-size=1',
+                '--make-disk=late', '--', '-q');
     $ran = tool_with(\%nothing, 'pintos', '--exit-status', @args);
     is($ran->{code}, 204, "$emulator: missing");
     like($ran->{err}, qr/\Apintos: \w+ is missing.*make setup.*\n\z/, 'is said');
     is(tool_with(\%nothing, 'pintos', @args)->{code}, 1, 'is an error');
+    ok(!-e 'late', 'the disk of a run that was none is gone');
 }
 
 # --- Files ---------------------------------------------------------------------------

@@ -54,6 +54,7 @@ sub main {
         print STDERR "pintos: $@";
         $code = $opt->{exit_status} ? $EXIT{emulator} : 1;
     };
+    unlink $opt->{new_disk} if defined $opt->{new_disk};
     remove_work_folder($opt->{work}) if defined $opt->{work};
     return $code;
 }
@@ -112,6 +113,7 @@ sub run {
     }
     my $result = run_emulator($opt, $work, processor($opt), @command);
     @locks = ();
+    delete $opt->{new_disk} if @{ $result->{lines} };
     report($opt, $result);
     keep_recording($opt, $arguments, $command[0], @disks) if $opt->{record};
     save_trace($opt) if defined $opt->{trace};

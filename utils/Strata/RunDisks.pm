@@ -40,6 +40,7 @@ sub make_disk {
     my $file = $opt->{make_disk} // "$opt->{work}/disk";
     die "$file: exists already\n"
       if defined $opt->{make_disk} && -e $file;
+    $opt->{new_disk} = $file;           # until it has been of use
     assemble_disk($file, \@parts, %disk);
     make_file_system($opt, $file) if $opt->{mkfs};
     return $file;
