@@ -5,6 +5,9 @@
    ebx = physical address of the multiboot information.  The image lies at
    KERNEL_LOAD_ADDRESS, linked PHYS_BASE_ADDRESS higher.
 
+   Where RAM ends before the image and its .bss do, says so on the serial line
+   and stops.
+
    Maps the first BOOT_MAP_BYTES of RAM both where they are and at
    PHYS_BASE_ADDRESS, turns paging on and calls
    kernel_main(magic, information). */
@@ -18,6 +21,16 @@
 #define MULTIBOOT_PAGE_ALIGN 1
 #define MULTIBOOT_MEMORY_INFO 2
 #define MULTIBOOT_FLAGS (MULTIBOOT_PAGE_ALIGN | MULTIBOOT_MEMORY_INFO)
+
+/* What a loader leaves in eax; struct multiboot_info, and a flag in it. */
+#define LOADER_MAGIC 0x2badb002
+#define INFO_FLAGS 0
+#define INFO_UPPER 8                    /* KB above 1 MB */
+#define HAS_MEMORY 0x001
+
+#define COM1 0x3f8
+#define LINE_STATUS 5
+#define CAN_SEND 0x20
 
 #define PAGE_BYTES 4096
 #define BOOT_TABLES (BOOT_MAP_BYTES / PAGE_BYTES / 1024)
@@ -38,6 +51,15 @@ start:
         cld
         movl %eax, %ebp
 
+        cmpl $LOADER_MAGIC, %eax
+        jne 1f
+        testl $HAS_MEMORY, INFO_FLAGS(%ebx)
+        jz 1f
+        movl $(PHYS(bss_end) - KERNEL_LOAD_ADDRESS + 1023), %ecx
+        shrl $10, %ecx
+        cmpl INFO_UPPER(%ebx), %ecx
+        ja too_little
+1:
         /* Clear .bss; it holds the page tables and the stack. */
         movl $PHYS(bss_start), %edi
         movl $PHYS(bss_end), %ecx
@@ -82,6 +104,24 @@ start:
 4:      cli
         hlt
         jmp 4b
+
+        /* There may be no RAM for a stack. */
+too_little:
+        movl $PHYS(too_little_text), %esi
+5:      lodsb
+        testb %al, %al
+        jz 4b
+        movb %al, %ah
+        movw $COM1 + LINE_STATUS, %dx
+6:      inb %dx, %al
+        testb $CAN_SEND, %al
+        jz 6b
+        movb %ah, %al
+        movw $COM1, %dx
+        outb %al, %dx
+        jmp 5b
+too_little_text:
+        .asciz "Strata: too little memory for this kernel\r\n"
 
         .section .bss.page_aligned, "aw", @nobits
         .align PAGE_BYTES

@@ -36,7 +36,13 @@ sub patch {
 # matches END, as of a machine that nobody set up but its BIOS.
 sub machine {
     my ($end, @disks) = @_;
-    return qemu($end, '-m', 4, map
+    return machine_of(4, $end, @disks);
+}
+
+# The same, with MEGABYTES of memory.
+sub machine_of {
+    my ($megabytes, $end, @disks) = @_;
+    return qemu($end, '-m', $megabytes * 1024 . 'K', map
         { ('-drive', "file=$disks[$_],format=raw,if=ide,index=$_") } 0 .. $#disks);
 }
 
@@ -92,6 +98,16 @@ for ([ 'the boot loader', $start + 4096 ], [ 'the kernel', $start + 50_000 ]) {
     like(machine(qr/Strata:/, $disk), qr/\AStrata: disk read error.*\n\z/,
          "a disk that ends in $what");
 }
+
+# Less than the kernel takes, loaded by a disk or directly.
+my $too_little = 'Strata: too little memory for this kernel';
+is(machine_of(1.25, qr/Strata:/, $sound), "$too_little\n", 'too little memory');
+my $elf = $kernel =~ s/bin$/o/r;
+is(qemu(qr/Strata:/, '-m', '1280K', '-kernel', $elf), "$too_little\n", 'and directly');
+patch('broken', 8, "\0" x 4);
+my $ended = tool('pintos', '--exit-status', '--boot=disk', '--disk=broken', '--', '-q');
+is($ended->{err}, "pintos: Strata: kernel.bin is not complete\n", 'pintos says so, too');
+is($ended->{code}, 204, 'and ends');
 
 # --- pintos, before it starts -----------------------------------------------------
 

@@ -128,7 +128,7 @@ like(told('--fs-disk=made0', '--swap-disk=made4', '--', '-q'),
 my @wrong = (
     ['--nonsense'] => qr/unknown option: nonsense/, ['-z'] => qr/unknown option: z/,
     ['--mem'] => qr/mem requires an argument/, [qw(-m x)] => qr/"x" invalid/,
-    [qw(-m 1)] => qr/at least/, [qw(-m 0)] => qr/at least/,
+    [qw(-m 1)] => qr/at least/, [qw(--bochs -m 2.5)] => qr/whole megabytes/, [qw(-m 0)] => qr/at least/,
     ['--smp=0'] => qr/1 to 8/, ['--smp=9'] => qr/1 to 8/,
     [qw(-T 0)] => qr/more than 0/, ['--boot=tape'] => qr/direct or disk/,
     [qw(--smp=2 --virtual)] => qr/needs --smp=1/,

@@ -124,7 +124,7 @@ sub bochs_command {
     my ($vga) = grep { -e } '/usr/share/bochs/VGABIOS-lgpl-latest',
       '/usr/share/vgabios/vgabios.bin';
     my @lines = (
-        'megs: ' . int($opt->{mem}),
+        "megs: $opt->{mem}",
         'romimage: file=/usr/share/bochs/BIOS-bochs-latest',
         'vgaromimage: file=' . ($vga // ''),
         'boot: disk',

@@ -18,7 +18,8 @@ sub report {
         print "The machine was reset before the kernel powered off: a triple ",
           "fault, most likely.\n";
     } elsif ($result->{how} eq 'failed') {
-        print STDERR 'pintos: ', failure($opt, $result), "\n";
+        print STDERR 'pintos: ', $result->{not_loaded}
+          // failure($opt, $result), "\n";
     }
 }
 

@@ -208,6 +208,8 @@ sub check {
     die "--boot=$boot: direct or disk\n" if $boot !~ /^(direct|disk)$/;
     # The kernel begins at 1 MB.
     die "-m $opt->{mem}: at least 1.5 MB\n" if $opt->{mem} < 1.5;
+    die "-m $opt->{mem}: Bochs takes whole megabytes\n"
+      if $opt->{emulator} eq 'bochs' && $opt->{mem} != int $opt->{mem};
     die "--smp=$opt->{smp}: 1 to 8\n" if $opt->{smp} < 1 || $opt->{smp} > 8;
     die "-T $opt->{timeout}: more than 0\n"
       if defined $opt->{timeout} && $opt->{timeout} <= 0;

@@ -15,7 +15,8 @@ our @EXPORT_OK = qw(run_emulator);
 use constant { CODE_POWER_OFF => 99, CODE_PANIC => 103 };
 
 # Runs COMMAND for OPT and copies the console to standard output.  Returns a
-# hash: how (power-off, reboot, panic, timeout, reset, quit, failed), lines.
+# hash: how (power-off, reboot, panic, timeout, reset, quit, failed), lines,
+# not_loaded (what kept the kernel from being loaded, if anything did).
 # WORK holds the serial line's file where there is one, and QEMU's control socket.
 sub run_emulator {
     my ($opt, $work, @command) = @_;
@@ -128,7 +129,8 @@ sub follow {
             return;
         }
         if (!$ended && $run->{kill_at} && time >= $run->{kill_at}) {
-            $run->{how} = $run->{panic} ? 'panic' : 'timeout';
+            $run->{how} = $run->{panic} ? 'panic'
+              : defined $run->{not_loaded} ? 'failed' : 'timeout';
             end($run, $pid);
             return;
         }
@@ -204,6 +206,12 @@ sub take {
         $run->{powered_off} = 1 if $line =~ /^Powering off\.\.\./;
         $run->{rebooting} = 1 if $line =~ /^Rebooting\.\.\./;
         $run->{quit} = 1 if $line =~ /^QEMU: Terminated/;
+
+        # What loads the kernel, and cannot, says so and stops.
+        if ($line =~ /^Strata: ./ && @{ $run->{lines} } == 1) {
+            $run->{not_loaded} = $line;
+            $run->{kill_at} = time;
+        }
 
         $run->{kill_at} //= time + 0.2
           if $run->{opt}{kill_on_failure}
