@@ -37,7 +37,7 @@ setup: ## install the packages that are missing (asks first)
 	utils/setup
 
 format: ## lay out the C sources with clang-format
-	@clang-format -i $(filter %.c %.h,$(shell git ls-files -co --exclude-standard))
+	@clang-format -i $(shell find * -name build -prune -o -name '*.[ch]' -print)
 
 clean: ## remove everything that was built, but not the disk of `make run'
 	rm -rf $(filter-out build/disk,$(wildcard build/*)) compile_commands.json \

@@ -146,14 +146,25 @@ make_directories(char *name, bool directory)
     return !directory || make_directory(name);
 }
 
+/* True where SRC has SIZE bytes from SECTOR on. */
+static bool
+holds(struct block *src, block_sector_t sector, int size)
+{
+    block_sector_t end = block_size(src);
+    return sector <= end
+           && DIV_ROUND_UP((unsigned) size, BLOCK_SECTOR_SIZE) <= end - sector;
+}
+
 /* Copies SIZE bytes from SRC's sectors from SECTOR on to file NAME, which is
    made.  NULL, or what went wrong. */
 static const char *
 unpack(struct block *src, block_sector_t sector, const char *name, int size,
        char *buffer)
 {
+    if (!holds(src, sector, size))
+        return "the archive ends early";
     if (!filesys_create(name, size))
-        return "create failed";
+        return "create failed (is the disk full, or the name too long?)";
     struct file *file = filesys_open(name);
     if (file == NULL)
         return "open failed";
@@ -199,6 +210,8 @@ fsutil_extract(char **argv)
         const char *name = "";  /* in HEADER */
         enum ustar_type type;
         int size;
+        if (!holds(src, sector, BLOCK_SECTOR_SIZE))
+            give_up("extract", "", "the archive ends early");
         if (!block_read(src, sector++, header))
             give_up("extract", "", "the scratch disk cannot be read");
         const char *problem = ustar_parse_header(header, &name, &type, &size);

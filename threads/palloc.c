@@ -234,6 +234,16 @@ take_single(struct pool *pool)
     return frame;
 }
 
+/* There is no going on: POOL has no CNT pages for what must have them. */
+static void NO_RETURN
+panic_short(const struct pool *pool, size_t cnt)
+{
+    struct palloc_stats stats;
+    palloc_get_stats(pool == &user_pool ? PAL_USER : 0, &stats);
+    PANIC("%s has no %zu pages in a row: %zu of its %zu are free", pool->name,
+          cnt, stats.free, stats.pages);
+}
+
 /* As palloc_get_multiple; made twice by the compiler, as one page is what most
    want. */
 static inline void *
@@ -246,7 +256,7 @@ get_pages(enum palloc_flags flags, size_t cnt)
     frame_t frame = cnt == 1 ? take_single(pool) : take_run(pool, cnt);
     if (frame == FRAME_NONE) {
         if (flags & PAL_ASSERT)
-            PANIC("%s has no %zu pages", pool->name, cnt);
+            panic_short(pool, cnt);
         return NULL;
     }
     void *pages = frame_to_page(frame);

@@ -7,7 +7,7 @@ use File::Basename qw(dirname);
 use IO::Select;
 use lib dirname(__FILE__), dirname(__FILE__) . '/../../utils';
 use HostTest;
-use Strata::Disk qw(find_partition);
+use Strata::Disk qw(find_partition write_archive);
 use Strata::Emulator qw(find_program);
 use Test::More;
 
@@ -194,6 +194,16 @@ kernel_says('not formatted', 'filesys: .*wrong magic.*; -f formats it', ['-q', '
             '--filesys-size=1');
 kernel_says('a small disk', 'filesys: hda1: it is too small for a file system',
             ['-q', '-f'], '--filesys-size=15s');
+kernel_says('too long a name', "extract n{90}: create failed .*name too long.*",
+            ['-q', '-f'], '--filesys-size=1', '-p', 'empty', '-a', 'n' x 90);
+spew('three', '3' x 1500);
+write_archive('archive', ['three', 'three']);
+truncate 'archive', 1024;
+kernel_says('an archive cut short', 'extract three: the archive ends early',
+            ['-q', '-f', 'extract'], '--filesys-size=1', '--scratch=archive');
+like(pintos('--filesys-size=1', '--', '-q', '-f', '-fl=16')->{out},
+     qr/PANIC .*kernel pool has no \d+ pages in a row: \d+ of its 16 are free$/m,
+     'a kernel of 16 pages');
 kernel_says('no program', 'load: nothing: open failed', [ '-q', 'run', 'nothing' ]);
 
 # Both ways to boot, little memory and much.

@@ -206,6 +206,10 @@ like($ran->{out}, qr{^The files of make run stay in build/disk\.$}m, 'make clean
 is(join(' ', glob 'tree/build/* tree/build/disk/*'),
    'tree/build/disk tree/build/disk/filesys.dsk', 'and leaves the disk of make run');
 
+spew('tree/lib/x.c', '');
+like(tool_with({ PWD => 'tree' }, '/usr/bin/make', '-n', 'format')->{out},
+     qr{^clang-format -i lib/x\.c$}m, 'make format finds the sources by itself');
+
 # --- The tree's own list --------------------------------------------------------------
 
 for (grep { /^[^#\[\s]/ } split /\n/, slurp("$root/utils/packages")) {
