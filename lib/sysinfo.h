@@ -27,6 +27,8 @@ struct sysinfo {
     uint32_t pages_to_files;
     uint32_t swap_pages;            /* there are now, */
     uint32_t swap_pages_free;       /* not in use */
+    uint32_t swap_reads;            /* requests to its disk since boot, each */
+    uint32_t swap_writes;           /* for one page or several */
 };
 
 #endif /* lib/sysinfo.h */

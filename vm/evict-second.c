@@ -20,7 +20,7 @@ static size_t lengths[2];
 static void
 enter(struct frame *f, int which)
 {
-    f->age = which;
+    f->queue = which;
     list_push_back(&queues[which], &f->elem);
     lengths[which]++;
 }
@@ -29,7 +29,7 @@ static void
 leave(struct frame *f)
 {
     list_remove(&f->elem);
-    lengths[f->age]--;
+    lengths[f->queue]--;
 }
 
 static void

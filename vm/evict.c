@@ -60,11 +60,28 @@ struct eviction {
     struct frame *frame;
     struct object *object;      /* of the frame, held; NULL: it is private */
     uint32_t slot;              /* that it goes to, 0: none */
+    bool stays;
     bool dirty;
     bool refused;               /* the disk did not take it */
-    const uint32_t *pagedir;    /* where it was mapped; NULL: in several */
-    unsigned unmapped;          /* words that led to it */
+    void *page;                 /* in the end: where it is nobody's */
+    struct batch *batch;
 };
+
+/* Frames that go together, so that a disk takes them together. */
+struct batch {
+    struct eviction all[SWAP_RUN];
+    size_t cnt;
+    const uint32_t *pagedir;    /* where they were mapped; NULL: in several */
+    unsigned unmapped;          /* words that led to them */
+};
+
+/* The most frames of a batch: a small part of all. */
+static size_t
+batch_most(void)
+{
+    size_t part = frame_cnt / 64;
+    return part == 0 ? 1 : part < SWAP_RUN ? part : SWAP_RUN;
+}
 
 /* Words of a private frame lead to its slot, or to nothing, from now on;
    those of an object's always to nothing. */
@@ -73,6 +90,7 @@ unmap_word(struct frame *f, uint32_t *word, struct paged *space,
            uintptr_t va UNUSED, void *eviction_)
 {
     struct eviction *e = eviction_;
+    struct batch *b = e->batch;
     uint32_t new = 0;
     if (f->object == NULL && f->slot != 0) {
         new = f->slot << SWAPPED_SHIFT | SWAPPED;
@@ -80,7 +98,10 @@ unmap_word(struct frame *f, uint32_t *word, struct paged *space,
     }
     uint32_t old = __atomic_exchange_n(word, new, __ATOMIC_ACQ_REL);
     e->dirty |= (old & PTE_D) != 0;
-    e->pagedir = e->unmapped++ == 0 ? space->base.pagedir : NULL;
+    if (b->unmapped++ == 0)
+        b->pagedir = space->base.pagedir;
+    else if (b->pagedir != space->base.pagedir)
+        b->pagedir = NULL;
     frame_unmap(f, space);
 }
 
@@ -98,6 +119,8 @@ static bool
 find_slot(struct eviction *e)
 {
     struct frame *f = e->frame;
+    if (e->dirty && f->slot != 0)
+        frame_forget_slot(f);           /* for one beside the others' */
     e->slot = has_slot(f) ? f->object != NULL ? object_slot(f->object, f->page)
                                               : f->slot
                           : swap_alloc(f);
@@ -121,15 +144,15 @@ is_surely_clean(struct eviction *e)
     return !f->dirty && f->pins == 0;
 }
 
-/* E's frame is nobody's any more: returns its page. */
-static void *
+/* E's frame is nobody's any more. */
+static void
 finish(struct eviction *e)
 {
     struct frame *f = e->frame;
     frame_clear_busy(f);
     ASSERT(f->mapped == 0);
     frame_forget(f);
-    return frame_page(f);
+    e->page = frame_page(f);
 }
 
 /* E's frame, of an object without a file, has been written to its slot, or not:
@@ -154,9 +177,8 @@ note_object_slot(struct eviction *e, bool done)
 }
 
 /* E's frame has been unmapped and was to be written, but the disk refuses:
-   it stays as it is, to be mapped again.  Returns its page where nobody
-   wants it. */
-static void *
+   it stays as it is, to be mapped again, unless nobody wants it. */
+static void
 keep(struct eviction *e)
 {
     struct frame *f = e->frame;
@@ -167,37 +189,70 @@ keep(struct eviction *e)
         f->stuck = true;
     }
     frame_clear_busy(f);
-    return frame_drop_unneeded(f);
+    e->page = frame_drop_unneeded(f);
 }
 
-/* E's frame has been unmapped and has to be written: does so.  Returns its
-   page, or NULL where the disk refuses. */
-static void *
-write_out(struct eviction *e)
+/* E's frame has been written, or not. */
+static void
+note_written(struct eviction *e, bool done)
 {
-    struct frame *f = e->frame;
-    spinlock_release(&frames_lock);
     bool to_file = e->slot == 0;
-    bool done = to_file ? object_write(f) : swap_write(e->slot, frame_page(f));
-    spinlock_acquire(&frames_lock);
     vmstat_count(!done ? VMSTAT_ERROR : to_file ? VMSTAT_WRITTEN
                                                 : VMSTAT_SWAP_OUT);
     if (e->object != NULL && !to_file)
         note_object_slot(e, done);
-    return done ? finish(e) : keep(e);
+    if (done)
+        finish(e);
+    else
+        keep(e);
 }
 
-/* Unmaps E's frame everywhere, on every CPU. frames_lock is let go
-   meanwhile. */
-static void
-unmap_everywhere(struct eviction *e)
+/* How many of the CNT evictions from E on go to slots that are neighbours; 1
+   where E is to be written alone. */
+static size_t
+run_length(const struct eviction *e, size_t cnt)
 {
-    struct frame *f = e->frame;
-    frame_each_mapping(f, unmap_word, e);
-    f->dirty |= e->dirty;
+    size_t n = 1;
+    while (n < cnt && e->slot != 0 && e[n].dirty && !e[n].stays
+           && e[n].slot == e->slot + n)
+        n++;
+    return n;
+}
+
+/* Writes CNT frames from that of E on, which have been unmapped, by one
+   request; one by one where it is refused, to know which are. */
+static void
+write_run(struct eviction *e, size_t cnt)
+{
+    bool done[SWAP_RUN];
+    void *pages[SWAP_RUN];
+    for (size_t i = 0; i < cnt; i++)
+        pages[i] = frame_page(e[i].frame);
     spinlock_release(&frames_lock);
-    if (e->unmapped > 0)
-        smp_invalidate_user(e->pagedir, NULL, SIZE_MAX);
+    bool all = e->slot == 0 ? object_write(e->frame)
+                            : swap_write(e->slot, pages, cnt);
+    for (size_t i = 0; i < cnt; i++)
+        done[i] = all || (cnt > 1 && swap_write(e[i].slot, &pages[i], 1));
+    spinlock_acquire(&frames_lock);
+    for (size_t i = 0; i < cnt; i++)
+        note_written(&e[i], done[i]);
+}
+
+/* Unmaps B's frames everywhere, on every CPU, but those that stay. frames_lock
+   is let go meanwhile. */
+static void
+unmap_everywhere(struct batch *b)
+{
+    for (size_t i = 0; i < b->cnt; i++) {
+        struct eviction *e = &b->all[i];
+        if (e->stays)
+            continue;
+        frame_each_mapping(e->frame, unmap_word, e);
+        e->frame->dirty |= e->dirty;
+    }
+    spinlock_release(&frames_lock);
+    if (b->unmapped > 0)
+        smp_invalidate_user(b->pagedir, NULL, SIZE_MAX);
     spinlock_acquire(&frames_lock);
 }
 
@@ -215,23 +270,39 @@ find_place(struct eviction *e)
     return e->dirty || f->slot != 0 ? find_slot(e) : is_surely_clean(e);
 }
 
-/* Takes busy frame E away.  Returns its page, or NULL where it has to stay.
-   Caller holds frames_lock, which is let go meanwhile. */
-static void *
-take_away(struct eviction *e)
+/* E's frame has been unmapped and can be had again as it is. */
+static void
+drop(struct eviction *e)
 {
-    struct frame *f = e->frame;
-    if (!find_place(e)) {
-        frame_clear_busy(f);
-        return frame_drop_unneeded(f);
-    }
-    unmap_everywhere(e);
-    if (e->dirty)
-        return write_out(e);
     vmstat_count(VMSTAT_DROPPED);
-    if (e->object != NULL && e->slot != 0 && swap_frame(e->slot) == f)
+    if (e->object != NULL && e->slot != 0 && swap_frame(e->slot) == e->frame)
         swap_set_frame(e->slot, NULL);
-    return finish(e);
+    finish(e);
+}
+
+/* Takes B's busy frames away, but those that have to stay; what becomes
+   nobody's its evictions know then.  Caller holds frames_lock, which is let go
+   meanwhile. */
+static void
+take_away(struct batch *b)
+{
+    for (size_t i = 0; i < b->cnt; i++) {
+        struct eviction *e = &b->all[i];
+        e->stays = !find_place(e);
+        if (e->stays) {
+            frame_clear_busy(e->frame);
+            e->page = frame_drop_unneeded(e->frame);
+        }
+    }
+    unmap_everywhere(b);
+    for (size_t i = 0; i < b->cnt; i++)
+        if (!b->all[i].stays && !b->all[i].dirty)
+            drop(&b->all[i]);
+    for (size_t i = 0, n; i < b->cnt; i += n) {
+        n = run_length(&b->all[i], b->cnt - i);
+        if (!b->all[i].stays && b->all[i].dirty)
+            write_run(&b->all[i], n);
+    }
 }
 
 /* The policy's next choice, or NULL where it has none.  Caller holds
@@ -250,7 +321,43 @@ choose(void)
     return NULL;
 }
 
-/* How it went to take some frame away. */
+/* F will go, as one of B. */
+static void
+add(struct batch *b, struct frame *f)
+{
+    struct eviction *e = &b->all[b->cnt++];
+    *e = (struct eviction) { .frame = f, .object = f->object, .batch = b };
+    if (e->object != NULL)
+        e->object->holders++;
+    trace(TRACE_EVICT, f->page, e->object != NULL, NULL);
+    frame_set_busy(f);
+}
+
+/* True where F will be written to a slot that it has not got yet. */
+static bool
+wants_slot(struct frame *f)
+{
+    return f->object == NULL && frame_is_dirty(f)
+           && (f->slot == 0 || swap_refs(f->slot) == 0);
+}
+
+/* Makes B those that the policy wants to go next: one, or more as long as they
+   go to new slots; none where there is none.  Caller holds frames_lock, which
+   is let go now and then. */
+static void
+choose_batch(struct batch *b)
+{
+    b->cnt = b->unmapped = 0;
+    b->pagedir = NULL;
+    struct frame *f = choose();
+    while (f != NULL) {
+        add(b, f);
+        bool more = b->cnt < batch_most() && wants_slot(f);
+        f = more ? evict_policy->choose() : NULL;
+    }
+}
+
+/* How it went to take frames away. */
 enum outcome {
     EVICTED,
     NONE_LEFT,                  /* that could go, now or soon */
@@ -258,14 +365,37 @@ enum outcome {
     REFUSED                     /* by the disk */
 };
 
-/* Takes some frame away and gives its *PAGE.  Pinned ones, and others' spares,
-   are waited for where PATIENT. */
+/* Lets go of what B, of which all is done, holds: gives one *PAGE and frees
+   others, the last ones first, as the last one freed is the next one taken:
+   pages that come in order should go in order. */
 static enum outcome
-evict_one(void **page, bool patient)
+end_batch(struct batch *b, void **page)
 {
+    bool refused = false;
+    *page = NULL;
+    for (size_t i = b->cnt; i-- > 0;) {
+        struct eviction *e = &b->all[i];
+        refused |= e->refused;
+        if (e->object != NULL)
+            object_release(e->object);
+        if (e->page == NULL)
+            continue;
+        vmstat_count(VMSTAT_EVICTED);
+        palloc_free_page(*page);
+        *page = e->page;
+    }
+    return *page != NULL ? EVICTED : refused ? REFUSED : TRY_AGAIN;
+}
+
+/* Takes some frames away and gives one's *PAGE; others are free.  Pinned ones,
+   and others' spares, are waited for where PATIENT. */
+static enum outcome
+evict_some(void **page, bool patient)
+{
+    struct batch b;
     spinlock_acquire(&frames_lock);
-    struct eviction e = { .frame = choose() };
-    if (e.frame == NULL) {
+    choose_batch(&b);
+    if (b.cnt == 0) {
         bool again = frames_busy() > 0
                      || (patient && frames_pinned + frames_spare > 0);
         if (again)
@@ -274,18 +404,9 @@ evict_one(void **page, bool patient)
             spinlock_release(&frames_lock);
         return again ? TRY_AGAIN : NONE_LEFT;
     }
-    e.object = e.frame->object;
-    if (e.object != NULL)
-        e.object->holders++;
-    trace(TRACE_EVICT, e.frame->page, e.object != NULL, NULL);
-    frame_set_busy(e.frame);
-    *page = take_away(&e);
+    take_away(&b);
     spinlock_release(&frames_lock);
-    if (e.object != NULL)
-        object_release(e.object);
-    if (*page != NULL)
-        vmstat_count(VMSTAT_EVICTED);
-    return *page != NULL ? EVICTED : e.refused ? REFUSED : TRY_AGAIN;
+    return end_batch(&b, page);
 }
 
 /* Who wants a frame while the disk refuses what would free one gives up
@@ -302,7 +423,7 @@ frame_get(bool patient)
         page = palloc_get_page(PAL_USER);
         if (page != NULL)
             return page;
-        outcome = evict_one(&page, patient);
+        outcome = evict_some(&page, patient);
         if (outcome == EVICTED)
             return page;
     }

@@ -54,6 +54,7 @@ struct fault {
     struct frame *frame;        /* what the next step is about */
     struct frame *pinned;       /* what we read and hold, or NULL, */
     bool was_read;              /* from a disk */
+    struct swap_in swap_in;     /* of `frame', where it is private */
 };
 
 /* Has a spare frame if that takes no waiting. */
@@ -212,7 +213,8 @@ map_from_slot(struct fault *f, uint32_t *word, struct frame *fr, uint32_t slot)
         frame_set_dirty(fr);            /* the slot is of no use any more */
     set_word(f, word, fr, alone && f->region->writable);
     if (__builtin_expect(sample_on, false))
-        note(fr, f->pinned == fr, true);
+        note(fr, f->pinned == fr || fr->ahead, true);
+    fr->ahead = false;
     return f->write && !alone ? AGAIN : DONE;
 }
 
@@ -225,15 +227,10 @@ find_swapped(struct fault *f, uint32_t *word, uint32_t slot)
         return map_from_slot(f, word, f->frame, slot);
     if (f->spare == NULL)
         return WANT_FRAME;
-    struct frame *fr = frame_of(f->spare);
+    f->frame = swap_in_begin(&f->swap_in, f->space, f->va, word, f->spare);
     f->spare = NULL;
     f->filled = false;
-    frame_make_private(fr, f->space, f->va);
-    fr->slot = slot;
-    swap_set_frame(slot, fr);
-    frame_set_busy(fr);
-    frame_pin(fr);
-    f->frame = fr;
+    frame_pin(f->frame);
     return WANT_READ;
 }
 
@@ -405,21 +402,20 @@ static bool
 read_frame(struct fault *f, struct frame *fr)
 {
     char *page = frame_page(fr);
-    f->was_read = false;
-    uint32_t slot = fr->slot;
-    if (fr->object == NULL || fr->object->file == NULL) {
-        if (fr->object != NULL)
-            slot = object_slot(fr->object, fr->page);
+    f->was_read = true;
+    if (fr->object == NULL)
+        return swap_in_read(&f->swap_in);
+    if (fr->object->file == NULL) {
+        uint32_t slot = object_slot(fr->object, fr->page);
+        f->was_read = slot != 0;
         if (slot == 0) {
             memset(page, 0, PGSIZE);
             vmstat_count(VMSTAT_ZERO);
             return true;
         }
-        f->was_read = true;
         vmstat_count(VMSTAT_SWAP_IN);
-        return swap_read(slot, page);
+        return swap_read(slot, (void *[]) { page }, 1);
     }
-    f->was_read = true;
     vmstat_count(VMSTAT_FILE);
     int got = object_read(fr->object, fr->page, page);
     if (got < 0)

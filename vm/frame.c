@@ -67,7 +67,7 @@ begin_use(struct frame *f, uintptr_t page)
     ASSERT(!f->in_use && f->mapped == 0 && f->pins == 0 && !f->busy);
     f->page = page;
     f->slot = 0;
-    f->dirty = f->stuck = false;
+    f->dirty = f->stuck = f->ahead = false;
     f->age = FRAME_NEWEST;
     f->in_use = true;
     in_use++;

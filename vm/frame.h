@@ -46,12 +46,14 @@ struct frame {
     uint32_t mapped;            /* words that lead here */
     uint16_t pins;              /* reasons to stay */
     uint16_t valid;             /* bytes that the object's file has of it */
-    uint8_t age;                /* the policy's */
+    uint8_t age;                /* the policy's, who may be told another, */
+    uint8_t queue;              /* and its alone */
     bool in_use;
     bool busy;
     bool dirty;                 /* beyond what the words say */
     bool accessed;              /* likewise */
     bool stuck;                 /* what swap took is lost: keep it */
+    bool ahead;                 /* read before anybody wanted it */
     struct list_elem elem;      /* the policy's */
 } __attribute__((aligned(64)));     /* quick to number */
 

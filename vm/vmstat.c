@@ -21,6 +21,8 @@ vmstat_print(void)
         evict_policy->name, c[VMSTAT_EVICTED], frame_cnt, c[VMSTAT_DROPPED],
         c[VMSTAT_SWAP_OUT], c[VMSTAT_WRITTEN], c[VMSTAT_ERROR],
         smp_shootdowns());
+    printf("Swap: %u requests to read, %u to write\n", c[VMSTAT_SWAP_READ],
+           c[VMSTAT_SWAP_WRITE]);
 }
 
 void
@@ -36,4 +38,6 @@ vmstat_tell(struct sysinfo *info)
     info->pages_to_files = c[VMSTAT_WRITTEN];
     info->swap_pages = swap_slots();
     info->swap_pages_free = swap_free();
+    info->swap_reads = c[VMSTAT_SWAP_READ];
+    info->swap_writes = c[VMSTAT_SWAP_WRITE];
 }

@@ -14,6 +14,8 @@ enum vmstat {
     VMSTAT_SWAP_OUT,            /* which went to swap, */
     VMSTAT_WRITTEN,             /* or pages written to their files */
     VMSTAT_ERROR,               /* times that a disk refused */
+    VMSTAT_SWAP_READ,           /* requests to the disk with swap, to read */
+    VMSTAT_SWAP_WRITE,          /* and to write */
     VMSTAT_CNT
 };
 
