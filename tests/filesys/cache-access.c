@@ -92,12 +92,14 @@ copy(void *to, const void *from, size_t size)
     return true;
 }
 
+/* Three sectors, of whoever reads or writes them. */
+static uint8_t bytes[3 * BLOCK_SECTOR_SIZE];
+
 /* Sectors 0 to 2 are present; a writer of the middle one waits, and those who
    come while one writes fail. */
 static void
 check_present(void)
 {
-    static uint8_t bytes[3 * BLOCK_SECTOR_SIZE];
     for (block_sector_t s = 0; s < 3; s++)
         cache_release(c, cache_share(c, s));
     wrote = false;
@@ -129,7 +131,6 @@ copy_late(void *to, const void *from, size_t size)
 static void
 check_eviction(void)
 {
-    static uint8_t bytes[3 * BLOCK_SECTOR_SIZE];
     for (block_sector_t s = 0; s < SECTORS; s++) {
         memset(bytes, s, BLOCK_SECTOR_SIZE);
         cache_write(c, s, 0, BLOCK_SECTOR_SIZE, bytes, true);
