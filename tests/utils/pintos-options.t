@@ -132,7 +132,8 @@ my @wrong = (
     ['--smp=0'] => qr/1 to 8/, ['--smp=9'] => qr/1 to 8/,
     [qw(-T 0)] => qr/more than 0/, ['--boot=tape'] => qr/direct or disk/,
     [qw(--smp=2 --virtual)] => qr/needs --smp=1/,
-    [qw(--gdb --bochs)] => qr/needs QEMU/, ['word'] => qr/`word' must stand behind/,
+    [qw(--gdb --bochs)] => qr/needs QEMU/, [qw(--bochs -t)] => qr/need QEMU/,
+    [qw(--bochs -w)] => qr/need QEMU/, [qw(--bochs --monitor)] => qr/need QEMU/, ['word'] => qr/`word' must stand behind/,
     [qw(-a name)] => qr/no -p or -g before/,
     [qw(-p file -a x -a y)] => qr/another name already/,
     ['--geometry=5'] => qr/not HEADS,SECTORS/,
@@ -146,6 +147,14 @@ while (my ($options, $expected) = splice @wrong, 0, 2) {
     is($ran->{code}, 1, "@$options: code");
     is($ran->{out}, '', "@$options: nothing ran");
 }
+script('gtk/qemu-system-i386', <<'END');
+echo "qemu-system-i386: Display 'gtk' is not available, please see it." >&2
+exit 1
+END
+my $window = tool_with({ PATH => './gtk:/usr/bin:/bin' }, 'pintos', "--kernel=$kernel",
+                       '-w', '--', '-q');
+is("$window->{code} $window->{all}", "1 pintos: QEMU has no window: Debian's package "
+   . "qemu-system-gui brings it\n", 'no window');
 is(tool('pintos', '--exit-status', '--nonsense', '--', '-q')->{code}, 200,
    'a code of its own where asked for');
 

@@ -230,6 +230,22 @@ like($ran->{out}, qr/^extract large: write failed \(is the disk full\?\)$/m,
 $ran = pintos('-p', 'a', '--', '-q');
 like($ran->{out}, qr/^extract: there is no file system$/m, 'no place to put it');
 
+# A file system behind what 28 bits of a sector's number reach, on a disk of zeros
+# that takes no room.
+SKIP: {
+    my ($start, $sectors) = ((1 << 28) + 64, 2048);
+    spew('huge', "\0" x 446 . pack('C a3 C a3 V V', 0, '', 0x21, '', $start, $sectors)
+           . "\0" x 48 . "\x55\xaa");
+    skip 'no files of 128 GB here', 4
+      unless truncate 'huge', ($start + $sectors + 1000) * 512;
+    $ran = pintos('--disk=huge', '-p', 'a', '-g', 'a', '-a', 'a6', '--', '-q', '-f');
+    is($ran->{code} . $ran->{err}, 0, 'a disk of 128 GB');
+    ok(-e 'a6' && slurp('a') eq slurp('a6'), 'a file went there and came back');
+    is(tool('pintos-cp', 'huge:a', 'a7')->{code}, 0, 'the host finds it there');
+    ok(-e 'a7' && slurp('a') eq slurp('a7'), 'as it was');
+    unlink 'huge';
+}
+
 # --- A disk in use -------------------------------------------------------------------
 
 # TOOL, called with ARGS, ends with CODE as the disk is in use, and says so.

@@ -63,7 +63,20 @@ my @session = (
 );
 
 my @typed = map { $session[ 2 * $_ ] } 0 .. $#session / 2;
-my $text = join '', map { "$_\r" } @typed, 'exit 3';
+
+# Keys beside letters, and what each of these lines then prints.
+my @edited = (
+    "echo onX\x7fe" => 'one',
+    "\e[A\e[D\e[D\e[3~U" => 'oUe',                  # up, left, Delete
+    "\e[A\e[A\e[A\e[B" => 'one',                     # up, down
+    "three\x01echo \x05 four" => 'three four',       # Ctrl-A, Ctrl-E
+    "wrong wrong\x15echo a b\x17c" => 'a c',          # Ctrl-U, Ctrl-W
+    "echo x yz\e[H\e[F\x02\x02\x0b" => 'x',          # Home, End, Ctrl-B, Ctrl-K
+    "nonsense\x03echo after" => 'after',             # Ctrl-C
+    "\e[24~echo \e[5~ok\x0c" => 'ok',                # F12, page up, Ctrl-L
+);
+my @keys = map { $edited[ 2 * $_ ] } 0 .. $#edited / 2;
+my $text = join '', map { "$_\r" } @typed, @keys, 'exit 3';
 spew('typed', $text);
 my @programs = map { ('-p', program($_), '-a', $_) } qw(sh cat wc grep ls);
 push @programs, '-p', program($_), '-a', $_ for qw(mkdir pwd mv rm mount mkfile cp);
@@ -81,4 +94,8 @@ while (my ($line, $wanted) = splice @session, 0, 2) {
     ok($got =~ s/\A\Q$line\E\n//, "typed: $line") or diag $got;
     ref $wanted ? like($got, $wanted, $line) : is($got, $wanted, $line);
 }
+my @printed = map { $edited[ 2 * $_ + 1 ] } 0 .. $#edited / 2;
+my ($tail) = $shown =~ /^\$ help \|.*?\n.*?\n(.*)\z/ms ? $1 : '';
+is(join(' | ', grep { !/[\e\$]/ } split / *\n/, $tail), join(' | ', @printed),
+   'edited lines');
 done_testing();

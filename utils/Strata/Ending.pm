@@ -32,6 +32,8 @@ sub failure {
     chomp @lines;
     my ($locked) = grep { /Failed to get "?(?:shared )?"?\w+"? lock/ } @lines;
     return "a disk is in use by another emulator: $locked" if defined $locked;
+    return "QEMU has no window: Debian's package qemu-system-gui brings it"
+      if grep { /Display 'gtk' is not available/ } @lines;
     my ($panic) = grep { />>PANIC<</ } @lines;
     return 'the emulator failed: ' . ($panic // $lines[-1] // 'no message');
 }

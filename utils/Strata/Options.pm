@@ -26,7 +26,7 @@ that.
 
 Emulator:
   --qemu                   QEMU (default)
-  --bochs                  Bochs
+  --bochs                  Bochs, without a display, and where nothing can be typed
   --gdb                    wait for pintos-gdb to connect
   --monitor                QEMU's monitor on the terminal, the kernel's output too
   --boot=direct|disk       load the kernel directly (default: faster), or through
@@ -35,7 +35,8 @@ Display:
   -v, --no-vga             no display but the serial line (default)
   -t, --terminal           the VGA display in the terminal (Alt-2, quit ends
                            QEMU); what came over the serial line follows it
-  -w, --window             the VGA display in a window
+  -w, --window             the VGA display in a window, for which QEMU needs
+                           Debian's package qemu-system-gui
   -s, --no-serial          do not print what comes over the serial line
 Time:
   -r, --realtime           the host's clock (default)
@@ -221,6 +222,9 @@ sub check {
     check_recording($opt) if defined $opt->{record} || defined $opt->{replay};
     die "--icount=$opt->{icount}: 0 to 10\n"
       if defined $opt->{icount} && $opt->{icount} !~ /^(\d|10)$/;
+    die "a display (-t, -w) and --monitor need QEMU\n"
+      if $opt->{emulator} eq 'bochs'
+      && ($opt->{display} ne 'none' || $opt->{monitor});
     die "--gdb needs QEMU\n" if $opt->{gdb} && $opt->{emulator} eq 'bochs';
     $opt->{form} = { parse_geometry($opt->{geometry}),
                      align => parse_align($opt->{align}) };

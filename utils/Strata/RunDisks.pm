@@ -131,7 +131,10 @@ sub get_room {
     my ($opt) = @_;
     my $room = 1 << 20;
     $room += part($opt, 'filesys')->{bytes} if $opt->{parts}{filesys};
-    $room += -s $_ for grep { -e } @{ $opt->{disks} };
+    for my $disk (grep { -e } @{ $opt->{disks} }) {
+        my (undef, $bytes) = find_partition($disk, 'filesys');
+        $room += $bytes // -s $disk;
+    }
     return $room;
 }
 
