@@ -21,7 +21,13 @@
 #define PTE_FLAGS 0xfff
 #define PTE_ADDR 0xfffff000
 
-#define PDSHIFT 22
+/* The parts of an address: which table of the directory, which page of that. */
+#define PTSHIFT PGBITS
+#define PTBITS 10
+#define PTMASK 0x003ff000
+#define PDSHIFT (PTSHIFT + PTBITS)
+#define PDBITS 10
+#define PDMASK 0xffc00000
 #define PTES_PER_PAGE 1024
 #define PTSPAN (1u << PDSHIFT)  /* bytes that one page table maps */
 

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include "i386/memory-layout.h"
 
+#define PGSHIFT 0               /* where the offset in a page begins */
 #define PGBITS 12
 #define PGSIZE (1 << PGBITS)
 #define PGMASK ((uintptr_t) PGSIZE - 1)

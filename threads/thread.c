@@ -114,7 +114,7 @@ make_thread(const char *name, int priority, thread_func *function, void *aux)
     prepare_stack(t);
 
     spinlock_acquire(&all_lock);
-    list_push_back(&all_list, &t->all_elem);
+    list_push_back(&all_list, &t->allelem);
     spinlock_release(&all_lock);
     if (trace_on)
         trace_thread(t->tid, t->name);
@@ -255,7 +255,7 @@ thread_exit(void)
     trace(TRACE_EXIT, t->tid, 0, NULL);
 
     spinlock_acquire(&all_lock);
-    list_remove(&t->all_elem);
+    list_remove(&t->allelem);
     spinlock_release(&all_lock);
     sched_exit();
 }
@@ -272,7 +272,7 @@ thread_foreach(thread_action_func *func, void *aux)
     spinlock_acquire(&all_lock);
     for (struct list_elem *e = list_begin(&all_list);
          e != list_end(&all_list); e = list_next(e))
-        func(list_entry(e, struct thread, all_elem), aux);
+        func(list_entry(e, struct thread, allelem), aux);
     spinlock_release(&all_lock);
 }
 
@@ -389,5 +389,5 @@ thread_dump_all(void)
     /* Without the lock: this serves when something is badly wrong. */
     for (struct list_elem *e = list_begin(&all_list);
          e != list_end(&all_list); e = list_next(e))
-        dump_thread(list_entry(e, struct thread, all_elem));
+        dump_thread(list_entry(e, struct thread, allelem));
 }

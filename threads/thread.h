@@ -76,7 +76,7 @@ struct thread {
     char name[THREAD_NAME_MAX + 1];     /* [I] */
     void *stack_pointer;                /* [s] saved while not running */
     struct list_elem elem;              /* [s] ready queue or [q] wait queue */
-    struct list_elem all_elem;          /* [a] */
+    struct list_elem allelem;           /* [a] */
     struct cpu *cpu;                    /* [s] where it runs or ran last */
 
     int priority;                       /* [s] effective: base and donations */

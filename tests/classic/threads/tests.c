@@ -4,6 +4,14 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include "threads/pte.h"
+#include "threads/thread.h"
+#include "threads/vaddr.h"
+
+/* Names that courses' sources use. */
+_Static_assert(PGSHIFT == 0 && PTSHIFT == PGBITS && PTBITS == 10 && PDBITS == 10
+               && PDSHIFT == 22 && (PTMASK | PDMASK | PGMASK) == 0xffffffff
+               && sizeof ((struct thread *) 0)->allelem > 0, "");
 
 struct test {
     const char *name;
