@@ -26,7 +26,8 @@ static struct thread *forker;
 static struct semaphore counting, shared, copied, over;
 static volatile bool stop, lost;
 
-/* Makes the page one that may be written, as a fault does. */
+/* Makes the page one that is there and may be written, as a fault does: while
+   it is copied it is not. */
 static void
 touch(void)
 {
@@ -53,8 +54,9 @@ count(void *unused UNUSED)
     for (int n = 1; !stop; n++) {
         while (!usermem_write_present(page, &n, sizeof n))
             touch();
-        if (!usermem_read(&found, page, sizeof found) || found != n)
-            lost = true;
+        while (!usermem_read(&found, page, sizeof found))
+            touch();
+        lost |= found != n;
         if (n == 1)
             sema_up(&counting);
     }
