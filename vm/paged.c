@@ -5,6 +5,7 @@
 #include "filesys/file.h"
 #include "i386/pte.h"
 #include "i386/vaddr.h"
+#include "threads/cpu.h"
 #include "threads/malloc.h"
 #include "threads/palloc.h"
 #include "threads/smp.h"
@@ -113,28 +114,62 @@ is_pinned(const uint32_t *word, struct frame **pinned)
     return true;
 }
 
+/* What words led to that were cleared: pages that nobody needs, and frames that
+   others need, pinned. */
+struct cleared {
+    void *pages[BATCH];
+    struct frame *frames[BATCH];
+    unsigned page_cnt, frame_cnt;
+};
+
 /* Clears up to BATCH words of R from *VA on, which moves on, but stops at a
-   frame that is pinned unless PINNED is NULL.  Returns how many pages nobody
-   needs, and these in PAGES. */
-static unsigned
-clear_words(struct region *r, uintptr_t *va, void *pages[BATCH],
+   frame that is pinned unless PINNED is NULL.  Where KEEP, frames that others
+   need stay what they are until let_go. */
+static void
+clear_words(struct region *r, uintptr_t *va, struct cleared *c, bool keep,
             struct frame **pinned)
 {
-    unsigned cnt = 0;
     uint32_t *word = NULL;
+    c->page_cnt = c->frame_cnt = 0;
     spinlock_acquire(&frames_lock);
     for (int i = 0; i < BATCH; i++) {
         word = pagedir_next_word(r->space->base.pagedir, va, r->end);
         if (word == NULL || (pinned != NULL && is_pinned(word, pinned)))
             break;
-        pages[cnt] = clear_word(r->space, word);
-        cnt += pages[cnt] != NULL;
+        struct frame *f = keep && *word & PTE_P
+                          ? frame_of(pte_get_page(*word)) : NULL;
+        void *page = clear_word(r->space, word);
+        if (page != NULL)
+            c->pages[c->page_cnt++] = page;
+        else if (f != NULL) {
+            frame_pin(f);
+            c->frames[c->frame_cnt++] = f;
+        }
         *va += PGSIZE;
     }
     spinlock_release(&frames_lock);
     if (word == NULL)
         *va = r->end;
-    return cnt;
+}
+
+/* Frees the pages of C, which no CPU remembers any more, and unpins its
+   frames. */
+static void
+let_go(struct cleared *c)
+{
+    if (c->frame_cnt > 0) {
+        spinlock_acquire(&frames_lock);
+        while (c->frame_cnt > 0) {
+            struct frame *f = c->frames[--c->frame_cnt];
+            frame_unpin(f);
+            void *page = frame_drop_unneeded(f);
+            if (page != NULL)
+                c->pages[c->page_cnt++] = page;
+        }
+        spinlock_release(&frames_lock);
+    }
+    while (c->page_cnt > 0)
+        palloc_free_page(c->pages[--c->page_cnt]);
 }
 
 /* Frees the page tables that R has left empty. */
@@ -155,14 +190,15 @@ free_tables(struct region *r)
 struct frame *
 paged_clear(struct region *r)
 {
-    void *pages[BATCH];
+    struct cleared c;
     struct frame *pinned = NULL;
     uintptr_t va = r->start;
     while (va < r->end && pinned == NULL) {
-        unsigned cnt = clear_words(r, &va, pages, &pinned);
+        /* Another process could have a frame evicted, and its page be another's
+           before our threads on other CPUs forget that it was theirs. */
+        clear_words(r, &va, &c, cpu_count > 1, &pinned);
         smp_invalidate_user(r->space->base.pagedir, NULL, SIZE_MAX);
-        while (cnt > 0)
-            palloc_free_page(pages[--cnt]);
+        let_go(&c);
     }
     if (pinned == NULL)
         free_tables(r);
@@ -173,12 +209,11 @@ paged_clear(struct region *r)
 static void
 clear_at_end(struct region *r)
 {
-    void *pages[BATCH];
+    struct cleared c;
     uintptr_t va = r->start;
     while (va < r->end) {
-        unsigned cnt = clear_words(r, &va, pages, NULL);
-        while (cnt > 0)
-            palloc_free_page(pages[--cnt]);
+        clear_words(r, &va, &c, false, NULL);
+        let_go(&c);
     }
 }
 
