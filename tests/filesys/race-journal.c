@@ -23,7 +23,7 @@
 
 #define SECTORS 400
 #define FIRST 100
-#define ROUNDS 30
+#define ROUNDS 60
 
 static const struct journal_place place = { 5, 64, SECTORS };
 static struct block *disk;
