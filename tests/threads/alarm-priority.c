@@ -1,7 +1,8 @@
 /* Of threads that wake at the same tick, the most urgent runs first, in
-   whatever order they went to sleep.
+   whatever order they went to sleep.  (On a busy host a tick may pass on the way
+   to sleep.)
 
-   @machine hz=100,10000
+   @machine hz=100,10000 time=virtual
    @expect
    (alarm-priority) begin
    (alarm-priority) priority 40 awake

@@ -1,7 +1,8 @@
 /* Threads that sleep to the same tick are woken together: when the first of
-   them runs, none of the others is still asleep.
+   them runs, none of the others is still asleep.  (On a busy host a tick may
+   pass on the way to sleep.)
 
-   @machine hz=100,10000
+   @machine hz=100,10000 time=virtual
    @expect
    (alarm-simultaneous) begin
    (alarm-simultaneous) 6 rounds of 8 threads
