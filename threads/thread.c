@@ -310,9 +310,10 @@ thread_tick(void)
     struct thread *t = cpu->arch.current;
     if (t == cpu->idle)
         cpu->idle_ticks++;
-    else if (intr_from_user(cpu->arch.frame))
+    else if (intr_from_user(cpu->arch.frame)) {
         cpu->user_ticks++;
-    else
+        t->stall.ticks++;
+    } else
         cpu->kernel_ticks++;
     if (!cpu->has_idled)
         cpu->busy_ticks++;

@@ -65,6 +65,7 @@ struct stall {
     uint32_t state;             /* of its registers at the last fault, */
     uint32_t page;              /* for this page */
     unsigned cnt;               /* faults in that state */
+    unsigned ticks;             /* in user mode since the last */
 };
 
 /* [I] never changes after creation    [t] this thread only

@@ -21,14 +21,18 @@ state_of(const struct intr_frame *frame)
 }
 
 /* Faults for one page again and again do not count: others took it away before
-   it was used, and got on. */
+   it was used, and got on.  Nor do those of a loop that came back to the same
+   state, as one does that waits for a word to change: several ticks find it in
+   its program between two faults, and a single instruction at most one or
+   two. */
 bool
 stalled(const struct intr_frame *frame, uintptr_t va)
 {
     struct stall *stall = &thread_current()->stall;
     uint32_t state = state_of(frame);
-    if (state != stall->state)
+    if (state != stall->state || stall->ticks >= STALL_TICKS)
         *stall = (struct stall) { .state = state, .page = va };
+    stall->ticks = 0;
     stall->cnt += va != stall->page;
     stall->page = va;
     if (stall->cnt < STALL_MOST_FAULTS)

@@ -15,6 +15,10 @@ struct intr_frame;
    faults, each of which took a frame from somebody, it never will be. */
 #define STALL_MOST_FAULTS 1000
 
+/* So many ticks in user mode between two faults are more than one
+   instruction. */
+#define STALL_TICKS 3
+
 /* The running program, whose access to page VA has raised FRAME, is about to
    take a frame from somebody.  True, and says so on the console, where it has
    done that STALL_MOST_FAULTS times in the same state. */
