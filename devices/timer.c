@@ -61,7 +61,8 @@ timer_interrupt(struct intr_frame *frame UNUSED)
         return;
     timeout_tick(over);
     trace(TRACE_TICK, timer_ticks(), timer_frequency, NULL);
-    thread_idle_ticks(over - 1);
+    if (over > 1)
+        thread_idle_ticks(over - 1);
     thread_tick();
     check_limit();
 }

@@ -16,32 +16,8 @@
    (swap-fails) others run
    (swap-fails) end */
 
-#include "devices/block.h"
-#include "devices/fail-disk.h"
-#include "tests/kernel-test.h"
 #include "tests/memory-state.h"
-#include "userprog/process.h"
-
-/* Runs the child, which uses more memory than there is; returns its status. */
-static int
-run(const char *command_line)
-{
-    tid_t child = process_execute(command_line);
-    REQUIRE(child != TID_ERROR, "no child");
-    return process_wait(child);
-}
-
-/* The same while the disk refuses the Nth request of KIND, or all from there
-   on. */
-static int
-run_refused(unsigned kind, unsigned n, bool forever)
-{
-    fail_disk_at(block_get_role(BLOCK_SWAP), kind, n, forever);
-    int status = run("child-swaps");
-    REQUIRE(fail_disk_done(), "none was refused");
-    fail_disk_at(NULL, 0, 0, false);
-    return status;
-}
+#include "tests/vm/child-swaps.h"
 
 KERNEL_TEST(swap_fails)
 {
