@@ -12,8 +12,9 @@
 #include "threads/palloc.h"
 #include "vm/space.h"
 
-/* More than vm/commit.c promises to nobody, and a space needs. */
-#define ENOUGH 40
+/* More than vm/commit.c promises to nobody (eight pages, and what is pinned at
+   once), and a space needs. */
+#define ENOUGH (12 + 8 + SPACE_PIN_MOST / PGSIZE + 1)
 
 static size_t
 free_pages(void)
