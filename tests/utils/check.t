@@ -262,4 +262,16 @@ like(asked('--test=good', '--hz=50', "--kernel-flags='-x -y'"),
 write_file('tests/threads/bad.c', "/* Claim.\n   \@machine hz=often\n   \@expect\n*/\n");
 like(check('--test=bad'), qr{tests/threads/bad\.c:2: .*hz=often}, 'a bad declaration is named');
 
+# A script sees nothing of the make that started the harness but how the tree was built.
+write_file('tests/utils/clean.t', <<'END');
+print "not ok 1 - $_\n" for grep { /^(?:MAKE|MFLAGS|AFTER)/ } keys %ENV;
+print $ENV{CC} eq 'tcc' ? "ok 2\n1..1\n" : "not ok 2\n";
+exit grep { /^(?:MAKE|MFLAGS|AFTER)/ } keys %ENV;
+END
+{
+    local @ENV{qw(MAKEFLAGS MAKEOVERRIDES MFLAGS MAKELEVEL AFTER_SETUP CC)}
+      = ('rR -- AFTER_SETUP=1 CC=tcc', '${X}', '-rR', 1, 1, 'tcc');
+    like(check('--test=clean'), qr/\n1 passed, 0 failed\n\z/, 'no make around a script');
+}
+
 done_testing();
