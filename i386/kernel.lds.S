@@ -1,7 +1,7 @@
 /* The kernel's memory image: linked at PHYS_BASE_ADDRESS above the physical
    addresses at which it is loaded.  Preprocessed.  Text and constants, which
-   become read-only, share no page with data: writing beside code is slow under
-   emulation, too. */
+   become read-only, share a page with each other but none with data: writing
+   beside code is slow under emulation, too. */
 
 #include "i386/memory-layout.h"
 
@@ -12,7 +12,6 @@ ENTRY(start)
 PHDRS
 {
         text PT_LOAD FLAGS(5);
-        rodata PT_LOAD FLAGS(4);
         data PT_LOAD FLAGS(6);
 }
 
@@ -27,7 +26,6 @@ SECTIONS
                 *(.text .text.*)
         } :text
 
-        . = ALIGN(4096);
         .rodata : AT(ADDR(.rodata) - PHYS_BASE_ADDRESS) {
                 *(.rodata .rodata.*)
                 . = ALIGN(4);
@@ -44,7 +42,7 @@ SECTIONS
                 __start_kernel_tests = .;
                 KEEP(*(kernel_tests))
                 __stop_kernel_tests = .;
-        } :rodata
+        } :text
 
         . = ALIGN(4096);
         rodata_end = .;
