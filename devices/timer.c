@@ -47,9 +47,7 @@ check_limit(void)
     debug_begin_panic();
     printf("TIMEOUT after %" PRId64 " seconds of execution\n",
            busy / TIMER_FREQ);
-    printf("CPU %u, thread %s: ", cpu->arch.id, thread_name());
-    debug_backtrace();
-    thread_dump_all();
+    debug_backtrace_all();
     shutdown_power_off();
 }
 

@@ -25,6 +25,12 @@ void debug_backtrace(void);
    at INSTRUCTION.  Any context. */
 void debug_backtrace_from(void *frame, void *instruction);
 
+/* Prints every thread with its state, priority, what it waits for, and call
+   stack; for one that runs on another CPU, which CPU that is: nobody else can
+   tell where it is.  The kernel only.  Any context, a panic, a non-maskable
+   interrupt and gdb (`call debug_backtrace_all()') too: waits for no lock. */
+void debug_backtrace_all(void);
+
 #endif /* lib/debug.h, but for what depends on NDEBUG at each inclusion: */
 
 #undef ASSERT

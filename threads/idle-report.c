@@ -1,4 +1,5 @@
 #include "threads/idle-report.h"
+#include <debug.h>
 #include <stdio.h>
 #include "threads/cpu.h"
 #include "threads/synch.h"
@@ -53,5 +54,5 @@ idle_report_ticks(unsigned cnt)
     if (census.blocked == 0 || census.outside > 0)
         return;
     printf("Every thread is blocked, and nothing is left to wake one:\n");
-    thread_dump_all();
+    debug_backtrace_all();
 }

@@ -237,7 +237,7 @@ static void
 nmi_stop(struct intr_frame *frame UNUSED)
 {
     if (stop_report == NULL) {          /* not ours: somebody asks what we do */
-        thread_dump_all();
+        debug_backtrace_all();
         return;
     }
     while (stop_turn != percpu_self()->id)

@@ -4,6 +4,7 @@
 #include <round.h>
 #include <stdio.h>
 #include <string.h>
+#include "i386/control.h"
 #include "i386/double-fault.h"
 #include "i386/interrupt.h"
 #include "i386/switch.h"
@@ -26,6 +27,9 @@ _Static_assert(THREAD_ROOM <= STACK_BYTES / 8, "most of it must stay stack");
 
 /* The time slice, in hundredths of a second. */
 #define SLICE_HUNDREDTHS 4
+
+/* How often a report looks whether all_lock is free. */
+#define ALL_LOCK_POLLS 1000000
 
 bool thread_mlfqs;
 unsigned thread_tick_rate = 100;
@@ -364,31 +368,61 @@ thread_waits_at(const struct thread *t)
            : NULL;
 }
 
-/* Prints T's line and, where it is not running, its call stack. */
+/* Prints T's line and, where it can be known, its call stack. */
 static void
 dump_thread(struct thread *t)
 {
     static const char *const states[] = { "running", "ready", "blocked",
                                           "dying" };
-    printf("Thread %d (%s): %s, priority %d", t->tid, t->name,
-           states[t->status], t->priority);
+    /* The CPU's word counts: one that is about to block still runs, and what
+       idled until just now does not. */
+    bool running = t->cpu != NULL && t->cpu->arch.current == t;
+    enum thread_status status = running ? THREAD_RUNNING
+        : t->status == THREAD_RUNNING ? THREAD_READY : t->status;
+    printf("Thread %d (%s): %s, priority %d", t->tid, t->name, states[status],
+           t->priority);
     if (t->waiting_for != NULL && t->waiting_for->holder != NULL)
         printf(", waits for lock %s of %s", t->waiting_for->name,
                t->waiting_for->holder->name);
     else if (t->status == THREAD_BLOCKED && thread_waits_at(t) != NULL)
         printf(", waits at semaphore %p", (void *) thread_waits_at(t));
     printf("\n");
-    if (t->status != THREAD_RUNNING) {
+
+    if (t == percpu_current())
+        debug_backtrace();
+    else if (running)
+        printf("On CPU %u, which alone knows where.\n", t->cpu->arch.id);
+    else {
         struct switch_frame *f = t->stack_pointer;
         debug_backtrace_from((void *) f->ebp, (void *) f->eip);
     }
 }
 
-void
-thread_dump_all(void)
+/* Takes all_lock for who must not wait: false where it is not soon free, as
+   its holder may be the thread that was interrupted, or stopped.  Tells no
+   lockcheck, in whose midst we may be.  Interrupts off. */
+static bool
+try_all_lock(void)
 {
-    /* Without the lock: this serves when something is badly wrong. */
+    for (int polls = 0; polls < ALL_LOCK_POLLS; polls++) {
+        if (__atomic_exchange_n(&all_lock.taken, 1, __ATOMIC_ACQUIRE) == 0)
+            return true;
+        control_pause();
+    }
+    return false;
+}
+
+void
+debug_backtrace_all(void)
+{
+    enum intr_level old = intr_disable();
+    bool locked = try_all_lock();
+    if (!locked)
+        printf("The list of threads is locked, and may be changing:\n");
     for (struct list_elem *e = list_begin(&all_list);
          e != list_end(&all_list); e = list_next(e))
         dump_thread(list_entry(e, struct thread, allelem));
+    if (locked)
+        __atomic_store_n(&all_lock.taken, 0, __ATOMIC_RELEASE);
+    intr_set_level(old);
 }

@@ -181,10 +181,6 @@ void thread_idle_ticks(unsigned cnt);
    or by thread_block.  T cannot move meanwhile. */
 struct semaphore *thread_waits_at(const struct thread *t);
 
-/* Prints every thread with its state, priority and call stack.  Any context,
-   a panic and a non-maskable interrupt too. */
-void thread_dump_all(void);
-
 /* Sets up this layer's interrupt hooks, on the boot stack, and continues as
    the thread "main" in FUNCTION. */
 void thread_start(thread_func *function) NO_RETURN;

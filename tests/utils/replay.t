@@ -76,16 +76,22 @@ sub check_reverse {
               '--gdb';
         }
         my @commands = ("target remote :$port", 'break process_wait',
-                        'continue', 'reverse-stepi', 'bt 1', 'kill');
+                        'continue', 'reverse-stepi', 'bt 1', 'threads',
+                        'btthreadall', 'kill');
         my $said = '';
         for (1 .. 50) {         # until the emulator listens
-            $said = `timeout 40 $gdb -q -batch @{[ map { "-ex '$_'" } @commands ]} build/kernel.o 2>&1 </dev/null`;
+            $said = `timeout 40 $gdb -q -batch -x utils/gdb-macros @{[ map { "-ex '$_'" } @commands ]} build/kernel.o 2>&1 </dev/null`;
             last if $said !~ /(?:refused|timed out)/;
             select undef, undef, undef, 0.1;
         }
         waitpid $pid, 0;
         like($said, qr/Breakpoint 1, process_wait.*^#0 .*\brun/ms,
              'gdb steps back out of a function') or diag $said;
+        like($said, qr/^0x\w+  tid 1  main +priority 31  THREAD_RUNNING$/m,
+             'gdb lists threads') or diag $said;
+        like($said, qr/^Thread 1 \(main\):\nruns on CPU 0:.*\nThread 2 \(idle\):
+(?:\w.*\n)*thread_entry \+ \d+ in section .text\nThread 3 /m,
+             'with their call stacks') or diag $said;
     }
 }
 

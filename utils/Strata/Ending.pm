@@ -39,18 +39,22 @@ sub failure {
 }
 
 # Prints functions and lines for each call stack in the output, the kernel's
-# from its own symbols, a program's from the file it was put from.
+# from its own symbols, a program's from the file it was put from.  The line
+# before it tells where the kernel has printed those of all threads.
 sub print_symbols {
     my ($opt, $result) = @_;
     require Strata::Backtrace;
+    my $before = '';
     for my $line (@{ $result->{lines} }) {
+        my $whose = $before =~ /^Thread \d+ \((.*?)\): / ? " of thread $1" : '';
+        $before = $line;
         my @addresses = Strata::Backtrace::addresses_in($line) or next;
         my $binary = hex($addresses[0]) >= 0xc0000000 ? $opt->{elf_for_symbols}
                                                       : program_symbols($opt);
         next unless defined $binary;
         my @frames = Strata::Backtrace::symbolize($binary, @addresses) or next;
         my $what = $line =~ /Call stack:/ ? 'Call stack with names' : 'Taken';
-        print "$what (from $binary):\n";
+        print "$what$whose (from $binary):\n";
         print "$_\n" for Strata::Backtrace::format_frames($opt->{root}, @frames);
     }
 }
