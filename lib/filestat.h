@@ -8,10 +8,14 @@
 
 enum stat_type {
     STAT_FILE = 1,
-    STAT_DIRECTORY = 2
+    STAT_DIRECTORY = 2,
+    STAT_KEYBOARD = 3,          /* descriptor 0 at first, */
+    STAT_CONSOLE = 4,           /* and 1 */
+    STAT_PIPE = 5
 };
 
-/* A file or directory. */
+/* A file or directory; of anything else, which is in no file system, only the
+   type. */
 struct stat {
     uint32_t volume;            /* the mounted file system: see mounts */
     uint32_t inode;             /* tells those of a volume apart */

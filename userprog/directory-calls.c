@@ -225,17 +225,28 @@ call_stat(const uint32_t *args)
     return 0;
 }
 
+/* The same for what F stands for; of type 0 where F is NULL. */
+static struct stat
+stat_of_open(struct open_file *f)
+{
+    static const uint8_t types[] = {
+        [OPEN_INPUT] = STAT_KEYBOARD, [OPEN_CONSOLE] = STAT_CONSOLE,
+        [OPEN_PIPE_READER] = STAT_PIPE, [OPEN_PIPE_WRITER] = STAT_PIPE,
+    };
+    struct inode *inode = inode_of(f);
+    return inode != NULL
+           ? stat_of(inode)
+           : (struct stat) { .type = f != NULL ? types[f->kind] : 0 };
+}
+
 uint32_t
 call_fstat(const uint32_t *args)
 {
     check_writable(args[1], sizeof(struct stat));
     struct open_file *f = get(args[0]);
-    struct inode *inode = inode_of(f);
-    struct stat st;
-    if (inode != NULL)
-        st = stat_of(inode);
+    struct stat st = stat_of_open(f);
     put(f);
-    if (inode == NULL)
+    if (st.type == 0)
         return -1;
     give(args[1], &st, sizeof st);
     return 0;
