@@ -1,5 +1,6 @@
 /* cat [FILE...]: prints files, or what comes in. */
 
+#include <input.h>
 #include <stdio.h>
 #include <syscall.h>
 
@@ -9,7 +10,7 @@ print_all(int fd, const char *name)
 {
     char buffer[1024];
     int n;
-    while ((n = read(fd, buffer, sizeof buffer)) > 0)
+    while ((n = read_input(fd, buffer, sizeof buffer)) > 0)
         if (write(STDOUT_FILENO, buffer, n) != n) {
             printf("cat: write failed\n");
             return false;

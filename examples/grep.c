@@ -2,6 +2,7 @@
    what comes in.  Exits with 0 where there was one, 1 where not, 2 where a file
    cannot be read. */
 
+#include <input.h>
 #include <stdio.h>
 #include <string.h>
 #include <syscall.h>
@@ -27,7 +28,7 @@ search(int fd, const char *text, const char *file, bool name_it, bool *failed)
     size_t length = 0;
     bool found = false;
     int n;
-    while ((n = read(fd, buffer, sizeof buffer)) > 0)
+    while ((n = read_input(fd, buffer, sizeof buffer)) > 0)
         for (int i = 0; i < n; i++) {
             if (buffer[i] != '\n')
                 line[length++] = buffer[i];

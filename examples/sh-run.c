@@ -5,6 +5,10 @@
 /* Exit statuses of commands that did not run. */
 enum { NOT_RUN = 126, NOT_FOUND = 127 };
 
+/* What commands have beside descriptors 0 and 1, which may be redirected: where
+   the shell prints, to show what is typed (lib/user/input.h). */
+#define SH_CONSOLE 2
+
 /* True where there is a file NAME. */
 static bool
 file_exists(const char *name)
@@ -122,6 +126,7 @@ start_one(struct sh_pipeline *pipeline, int i, int in)
         if (!last)
             close(ends[0]);
         move_fd(in, STDIN_FILENO);
+        dup2(STDOUT_FILENO, SH_CONSOLE);
         move_fd(ends[1], STDOUT_FILENO);
         become(&pipeline->commands[i], pipeline->builtins[i]);
     }

@@ -3,9 +3,10 @@
 
 /* The shell's reading of a line: words, quotes, separators. */
 
+#include <line.h>
 #include <stdbool.h>
 
-#define SH_LINE_MAX 512
+#define SH_LINE_MAX LINE_BYTES
 #define SH_MOST_WORDS 64
 
 struct sh_words {

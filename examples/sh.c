@@ -2,11 +2,11 @@
    commands of each side by side as processes, or itself where one is built
    in. */
 
+#include <line.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <syscall.h>
-#include "examples/sh-line.h"
 #include "examples/sh-run.h"
 #include "examples/sh-words.h"
 
@@ -29,7 +29,7 @@ do_help(int argc UNUSED, char **argv UNUSED)
         "'...' \"...\" \\         quote blanks and ; & | < > ' \" \\\n"
         "$?                   exit status of the last command\n"
         "Line: arrows, Home, End, Ctrl-A E K U W L; Ctrl-C ends a program,\n"
-        "Ctrl-D the shell\n");
+        "Ctrl-D what is typed for one, or the shell\n");
     return EXIT_SUCCESS;
 }
 
@@ -175,23 +175,25 @@ run_line(const char *line)
 int
 main(int argc, char *argv[])
 {
-    char line[SH_LINE_MAX];
+    static struct line_history history;
+    static struct line input = {
+        .prompt = "$ ", .history = &history, .echo = STDOUT_FILENO,
+    };
 
     /* sh COMMAND...: runs that alone. */
     if (argc > 1) {
-        line[0] = '\0';
         for (int i = 1; i < argc; i++) {
-            strlcat(line, i > 1 ? " " : "", sizeof line);
-            strlcat(line, argv[i], sizeof line);
+            strlcat(input.text, i > 1 ? " " : "", sizeof input.text);
+            strlcat(input.text, argv[i], sizeof input.text);
         }
-        run_line(line);
+        run_line(input.text);
         return status;
     }
 
     signal(SIGINT, SIG_IGN);            /* it is for what the shell runs */
     printf("This is the Strata shell; `help' tells what it can do.\n");
-    while (sh_line_read("$ ", line, sizeof line))
-        run_line(line);
+    while (line_read(&input, STDIN_FILENO) == LINE_ENTERED)
+        run_line(input.text);
     printf("exit\n");
     return status;
 }

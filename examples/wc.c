@@ -1,6 +1,7 @@
 /* wc [FILE...]: counts lines, words and bytes, of files or of what comes in. */
 
 #include <ctype.h>
+#include <input.h>
 #include <stdio.h>
 #include <syscall.h>
 
@@ -16,7 +17,7 @@ count(int fd, const char *name)
     char buffer[1024];
     bool in_word = false;
     int n;
-    while ((n = read(fd, buffer, sizeof buffer)) > 0) {
+    while ((n = read_input(fd, buffer, sizeof buffer)) > 0) {
         c.bytes += n;
         for (int i = 0; i < n; i++) {
             bool blank = isspace((unsigned char) buffer[i]);

@@ -1,11 +1,8 @@
-#include "examples/sh-line.h"
+#include <line.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <syscall.h>
-#include "examples/sh-words.h"
-
-#define HISTORY 16
 
 #define CTRL(LETTER) ((LETTER) & 0x1f)
 #define ESCAPE 0x1b
@@ -15,33 +12,23 @@
 enum key { KEY_LEFT = 256, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_HOME, KEY_END,
            KEY_DELETE, KEY_NONE, KEY_EOF };
 
-/* The line being edited. */
-struct editor {
-    const char *prompt;
-    char *text;
-    size_t size, length, cursor;
-};
-
-static char history[HISTORY][SH_LINE_MAX];
-static int history_cnt;                 /* lines ever entered */
-
 static int
-read_byte(void)
+read_byte(int fd)
 {
     char c;
-    return read(STDIN_FILENO, &c, 1) == 1 ? (unsigned char) c : KEY_EOF;
+    return read(fd, &c, 1) == 1 ? (unsigned char) c : KEY_EOF;
 }
 
 /* Reads the rest of an escape sequence. [ECMA-48] 5.4, and VT220. */
 static int
-read_sequence(void)
+read_sequence(int fd)
 {
-    int c = read_byte();
+    int c = read_byte(fd);
     if (c != '[' && c != 'O')
         return KEY_NONE;
-    c = read_byte();
+    c = read_byte(fd);
     int number = 0;
-    for (; isdigit(c); c = read_byte())
+    for (; isdigit(c); c = read_byte(fd))
         number = number * 10 + (c - '0');
     switch (c) {
     case 'A':
@@ -65,185 +52,225 @@ read_sequence(void)
 }
 
 static int
-read_key(void)
+read_key(int fd)
 {
-    int c = read_byte();
-    return c == ESCAPE ? read_sequence() : c;
-}
-
-/* Prints the line from AT on, clears what may stand behind it, and puts the
-   terminal's cursor where ours is. */
-static void
-show_from(const struct editor *e, size_t at)
-{
-    printf("%.*s\033[K", (int) (e->length - at), e->text + at);
-    if (e->length > e->cursor)
-        printf("\033[%zuD", e->length - e->cursor);
+    int c = read_byte(fd);
+    return c == ESCAPE ? read_sequence(fd) : c;
 }
 
 static void
-show_all(const struct editor *e)
+show(const struct line *l, const char *text)
 {
-    printf("\r%s", e->prompt);
-    show_from(e, 0);
+    if (l->echo >= 0)
+        hprintf(l->echo, "%s", text);
+}
+
+/* Moves the terminal's cursor CNT columns to WHERE: D left, C right. */
+static void
+show_move(const struct line *l, size_t cnt, char where)
+{
+    if (l->echo >= 0 && cnt > 0)
+        hprintf(l->echo, "\033[%zu%c", cnt, where);
+}
+
+/* Prints the line from AT on, where the terminal's cursor is, clears what may
+   stand behind it, and takes the terminal's cursor to ours.  A tab is a blank
+   there: each character has one column. */
+static void
+show_from(const struct line *l, size_t at)
+{
+    char shown[LINE_BYTES];
+    for (size_t i = at; i <= l->length; i++)
+        shown[i - at] = l->text[i] == '\t' ? ' ' : l->text[i];
+    show(l, shown);
+    show(l, "\033[K");
+    show_move(l, l->length - l->cursor, 'D');
 }
 
 static void
-insert(struct editor *e, char c)
+insert(struct line *l, char c)
 {
-    if (e->length + 1 >= e->size) {
-        putchar('\a');
+    if (l->length == LINE_BYTES - 1) {
+        show(l, "\a");
         return;
     }
-    memmove(e->text + e->cursor + 1, e->text + e->cursor,
-            e->length - e->cursor);
-    e->text[e->cursor++] = c;
-    e->length++;
-    if (e->cursor == e->length)
-        putchar(c);
+    memmove(l->text + l->cursor + 1, l->text + l->cursor,
+            l->length + 1 - l->cursor);
+    l->text[l->cursor++] = c;
+    l->length++;
+    if (l->cursor == l->length)
+        show(l, c == '\t' ? " " : (char[]) { c, '\0' });
     else
-        show_from(e, e->cursor - 1);
-}
-
-/* Takes out what stands from AT to before END. */
-static void
-cut(struct editor *e, size_t at, size_t end)
-{
-    memmove(e->text + at, e->text + end, e->length - end);
-    e->length -= end - at;
-    e->cursor = at;
-    show_all(e);
+        show_from(l, l->cursor - 1);
 }
 
 static void
-move_to(struct editor *e, size_t at)
+move_to(struct line *l, size_t at)
 {
-    if (at < e->cursor)
-        printf("\033[%zuD", e->cursor - at);
-    else if (at > e->cursor)
-        printf("\033[%zuC", at - e->cursor);
-    e->cursor = at;
+    if (at < l->cursor)
+        show_move(l, l->cursor - at, 'D');
+    else
+        show_move(l, at - l->cursor, 'C');
+    l->cursor = at;
+}
+
+/* Takes out what stands from AT, not behind the cursor, to before END. */
+static void
+cut(struct line *l, size_t at, size_t end)
+{
+    move_to(l, at);
+    memmove(l->text + at, l->text + end, l->length + 1 - end);
+    l->length -= end - at;
+    show_from(l, at);
 }
 
 /* Where the word before the cursor begins. */
 static size_t
-word_start(const struct editor *e)
+word_start(const struct line *l)
 {
-    size_t at = e->cursor;
-    while (at > 0 && isspace((unsigned char) e->text[at - 1]))
+    size_t at = l->cursor;
+    while (at > 0 && isspace((unsigned char) l->text[at - 1]))
         at--;
-    while (at > 0 && !isspace((unsigned char) e->text[at - 1]))
+    while (at > 0 && !isspace((unsigned char) l->text[at - 1]))
         at--;
     return at;
 }
 
-static void
-replace(struct editor *e, const char *text)
-{
-    e->length = e->cursor = strlcpy(e->text, text, e->size);
-    show_all(e);
-}
-
 /* Shows another line of the history, BACK lines before the one to come. */
 static void
-recall(struct editor *e, int back)
+recall(struct line *l, int back)
 {
-    replace(e, back == 0 ? "" : history[(history_cnt - back) % HISTORY]);
+    const struct line_history *h = l->history;
+    if (h == NULL || back < 0 || back > h->cnt || back > LINE_HISTORY)
+        return;
+    move_to(l, 0);
+    l->back = back;
+    l->length = l->cursor = strlcpy(
+        l->text, back == 0 ? "" : h->lines[(h->cnt - back) % LINE_HISTORY],
+        LINE_BYTES);
+    show_from(l, 0);
 }
 
 static void
-remember(const char *text)
+remember(struct line_history *h, const char *text)
 {
-    if (*text != '\0')
-        strlcpy(history[history_cnt++ % HISTORY], text, SH_LINE_MAX);
+    if (h != NULL && *text != '\0')
+        strlcpy(h->lines[h->cnt++ % LINE_HISTORY], text, LINE_BYTES);
 }
 
-/* Does what KEY stands for; true where the line is done. */
-static bool
-edit(struct editor *e, int key, int *back)
+/* Begins L anew. */
+static void
+begin(struct line *l)
 {
-    int most = history_cnt < HISTORY ? history_cnt : HISTORY;
+    l->length = l->cursor = 0;
+    l->back = 0;
+    l->text[0] = '\0';
+    if (l->prompt != NULL)
+        show(l, l->prompt);
+}
+
+/* Does what KEY stands for, unless it ends the line. */
+static void
+edit(struct line *l, int key)
+{
     switch (key) {
-    case '\r':
-    case '\n':
-        return true;
     case KEY_LEFT:
     case CTRL('B'):
-        if (e->cursor > 0)
-            move_to(e, e->cursor - 1);
+        if (l->cursor > 0)
+            move_to(l, l->cursor - 1);
         break;
     case KEY_RIGHT:
     case CTRL('F'):
-        if (e->cursor < e->length)
-            move_to(e, e->cursor + 1);
+        if (l->cursor < l->length)
+            move_to(l, l->cursor + 1);
         break;
     case KEY_HOME:
     case CTRL('A'):
-        move_to(e, 0);
+        move_to(l, 0);
         break;
     case KEY_END:
     case CTRL('E'):
-        move_to(e, e->length);
+        move_to(l, l->length);
         break;
     case '\b':
     case DELETE:
-        if (e->cursor > 0)
-            cut(e, e->cursor - 1, e->cursor);
+        if (l->cursor > 0)
+            cut(l, l->cursor - 1, l->cursor);
         break;
     case KEY_DELETE:
     case CTRL('D'):
-        if (e->cursor < e->length)
-            cut(e, e->cursor, e->cursor + 1);
+        if (l->cursor < l->length)
+            cut(l, l->cursor, l->cursor + 1);
         break;
     case CTRL('K'):
-        cut(e, e->cursor, e->length);
+        cut(l, l->cursor, l->length);
         break;
     case CTRL('U'):
-        cut(e, 0, e->cursor);
+        cut(l, 0, l->cursor);
         break;
     case CTRL('W'):
-        cut(e, word_start(e), e->cursor);
+        cut(l, word_start(l), l->cursor);
         break;
     case CTRL('L'):
-        printf("\033[H\033[J");
-        show_all(e);
+        show(l, "\033[H\033[J");
+        if (l->prompt != NULL)
+            show(l, l->prompt);
+        show_from(l, 0);
         break;
     case KEY_UP:
     case CTRL('P'):
-        if (*back < most)
-            recall(e, ++*back);
+        recall(l, l->back + 1);
         break;
     case KEY_DOWN:
     case CTRL('N'):
-        if (*back > 0)
-            recall(e, --*back);
+        recall(l, l->back - 1);
         break;
     default:
-        if (key < 256 && isprint(key))
-            insert(e, key);
+        if ((key < 256 && isprint(key)) || (key == '\t' && !l->prompt))
+            insert(l, key);
     }
-    return false;
 }
 
-bool
-sh_line_read(const char *prompt, char *line, size_t size)
+/* True where KEY ends L: *END says how. */
+static bool
+ends(const struct line *l, int key, enum line_end *end)
 {
-    struct editor e = { prompt, line, size, 0, 0 };
-    int back = 0, key;
+    switch (key) {
+    case '\r':
+    case '\n':
+        *end = LINE_ENTERED;
+        return true;
+    case KEY_EOF:
+        *end = LINE_BROKEN_OFF;
+        return true;
+    case CTRL('D'):
+        *end = l->length == 0 ? LINE_NO_MORE : LINE_HANDED_OVER;
+        return l->length == 0
+               || (l->prompt == NULL && l->cursor == l->length);
+    default:
+        return false;
+    }
+}
 
-    printf("%s", prompt);
-    do {
-        key = read_key();
-        if (key == KEY_EOF || (key == CTRL('D') && e.length == 0))
-            return false;
-        if (key == CTRL('C')) {
-            printf("^C\n%s", prompt);
-            e.length = e.cursor = 0;
-            continue;
-        }
-    } while (!edit(&e, key, &back));
-    printf("\n");
-    line[e.length] = '\0';
-    remember(line);
-    return true;
+enum line_end
+line_read(struct line *l, int fd)
+{
+    enum line_end end;
+    int key;
+
+    begin(l);
+    while (key = read_key(fd), !ends(l, key, &end)) {
+        if (key == CTRL('C') && l->prompt != NULL) {
+            show(l, "^C\n");
+            begin(l);
+        } else
+            edit(l, key);
+        if (l->length == LINE_BYTES - 1 && l->prompt == NULL)
+            return LINE_HANDED_OVER;
+    }
+    if (end == LINE_ENTERED) {
+        show(l, "\n");
+        remember(l->history, l->text);
+    }
+    return end;
 }

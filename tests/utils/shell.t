@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # The shell: words and quotes, pipes, redirections, commands one after the other and
-# side by side, and what it says of lines that make no sense.
+# side by side, what it says of lines that make no sense, and what is typed for the
+# programs that it runs.
 use strict;
 use warnings;
 use Cwd qw(abs_path);
@@ -75,7 +76,23 @@ my @edited = (
     "\e[24~echo \e[5~ok\x0c" => 'ok',                # F12, page up, Ctrl-L
 );
 my @keys = map { $edited[ 2 * $_ ] } 0 .. $#edited / 2;
-my $text = join '', map { "$_\r" } @typed, @keys, 'exit 3';
+
+# A command, what is typed for it, and what is then seen of both.
+my @input = (
+    'cat > notes' => "onX\x7fe\rjunk\x15two\x17\tthe\e[D\e[Dr\r\x04" => "one\n trhe\n",
+    'cat notes' => '' => "one\n\ttrhe\n",
+    'cat' => "twice\r\r\x04" => "twice\ntwice\n\n\n",
+    'cat' => "\x04" => '',
+    'wc' => "a b\rc\x04\x04" => "a b\nc     1      3       5\n",
+    'grep x' => "yes\rxyz\r\x04" => "yes\nxyz\nxyz\n",
+    'cat | wc' => "seen\r\x04" => "seen\n     1      1       5\n",
+    'cat | cat > f; cat f' => "a\rb\r\x04" => "a\nb\na\nb\n",
+    'cat > long; wc < long' => 'l' x 1200 . "\r\x04" =>
+      'l' x 1200 . "\n     1      1    1201\n",
+    'cat < f' => '' => "a\nb\n",
+);
+my @input_typed = map { "$input[3 * $_]\r$input[3 * $_ + 1]" } 0 .. $#input / 3;
+my $text = join '', map({ "$_\r" } @typed, @keys), @input_typed, "exit 3\r";
 spew('typed', $text);
 my @programs = map { ('-p', program($_), '-a', $_) } qw(sh cat wc grep ls);
 push @programs, '-p', program($_), '-a', $_ for qw(mkdir pwd mv rm mount mkfile cp);
@@ -93,8 +110,34 @@ while (my ($line, $wanted) = splice @session, 0, 2) {
     ok($got =~ s/\A\Q$line\E\n//, "typed: $line") or diag $got;
     ref $wanted ? like($got, $wanted, $line) : is($got, $wanted, $line);
 }
+($shown, my $input) = $shown =~ /\A(.*?)^(\$ cat > notes\n.*)\z/ms
+  or diag $ran->{all};
 my @printed = map { $edited[ 2 * $_ + 1 ] } 0 .. $#edited / 2;
 my ($tail) = $shown =~ /^\$ help \|.*?\n.*?\n(.*)\z/ms ? $1 : '';
 is(join(' | ', grep { !/[\e\$]/ } split / *\n/, $tail), join(' | ', @printed),
    'edited lines');
+
+# What a terminal shows of TEXT.
+sub screen {
+    my ($text) = @_;
+    my ($at, $row, @rows) = (0, '');
+    while ($text =~ /\G(?:\e\[(\d*)([CDK])|(.))/gcs) {
+        if (defined $3 && $3 eq "\n") {
+            push @rows, "$row\n";
+            ($at, $row) = (0, '');
+        } elsif (defined $3) {
+            substr($row, $at++, 1) = $3;
+        } elsif ($2 eq 'K') {
+            substr($row, $at) = '';
+        } else {
+            $at += $2 eq 'C' ? $1 : -$1;
+        }
+    }
+    return join '', @rows, $row;
+}
+
+(undef, my @seen) = split /^\$ /m, $input;
+while (my ($command, $keys, $wanted) = splice @input, 0, 3) {
+    is(screen(shift(@seen) // ''), "$command\n$wanted", "input of $command");
+}
 done_testing();
