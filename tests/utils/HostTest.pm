@@ -3,6 +3,9 @@ package HostTest;
 # What tests of the tools share: a folder of their own to work in, and calls of
 # the tools that cannot hang.
 
+# Stands here, so that the text of a tool sees no pragma and no variable of this file.
+sub evaluate { return eval $_[0] }
+
 use strict;
 use warnings;
 use Cwd qw(abs_path);
@@ -10,6 +13,7 @@ use Exporter 'import';
 use File::Basename qw(dirname);
 use File::Path qw(make_path);
 use File::Temp qw(tempdir);
+use Getopt::Long ();
 use POSIX qw(_exit);
 use lib abs_path(dirname(__FILE__) . '/../../utils');
 use Strata::Pintos;
@@ -61,8 +65,9 @@ sub script {
 }
 
 # Runs utils/NAME, or NAME where that is a whole path, with ARGS.  Returns
-# { code, out, err, all }.  (pintos is called as the function that it is; a test
-# that wants the script names its path.)
+# { code, out, err, all }.  (What is in Perl runs in a copy of this process, as Perl
+# and its modules take longer to start than most tools to run; a test that wants the
+# file to be executed names its path.)
 sub tool {
     my ($name, @args) = @_;
     return tool_with({}, $name, @args);
@@ -72,6 +77,7 @@ sub tool {
 # STDIN the file to read from.
 sub tool_with {
     my ($env, $name, @args) = @_;
+    my $text = $name eq 'pintos' ? undef : perl_of($name);
     my $child = fork // die "fork: $!";
     if (!$child) {
         my $input = delete $env->{STDIN} // '/dev/null';
@@ -82,6 +88,7 @@ sub tool_with {
         chdir $env->{PWD} or die if $env->{PWD};
         _exit(Strata::Pintos::main(@args)) if $name eq 'pintos';
         my $program = $name =~ m{^/} ? $name : "$root/utils/$name";
+        run_perl($program, $text, @args) if defined $text;
         { no warnings 'exec'; exec $program, @args; }
         _exit(127);
     }
@@ -94,6 +101,42 @@ sub tool_with {
     my ($out, $err) = map { s/\r\n/\n/gr } slurp("$folder/stdout"),
       slurp("$folder/stderr");
     return { code => $code, out => $out, err => $err, all => $out . $err };
+}
+
+# The text of utils/NAME, with the modules that it uses loaded; undef where it is not
+# in Perl, or NAME is a path.
+my %perl;
+sub perl_of {
+    my ($name) = @_;
+    return if $name =~ m{^/};
+    return $perl{$name} if exists $perl{$name};
+    my $text = slurp("$root/utils/$name");
+    return $perl{$name} = undef if $text !~ m{^#!/usr/bin/perl\n};
+    require "$_.pm" for map { s{::}{/}gr } $text =~ /^use ([A-Z][\w:]+)/mg;
+    return $perl{$name} = $text;
+}
+
+# Becomes PROGRAM, of this TEXT, called with ARGS.
+sub run_perl {
+    my ($program, $text, @args) = @_;
+    Getopt::Long::Configure('default');
+    $0 = $program;
+    @ARGV = @args;
+    srand;                      # not what another copy will draw
+    *CORE::GLOBAL::exit = \&end;
+    evaluate(qq{package HostTest::Called;\n#line 1 "$program"\n$text;1}) or do {
+        print STDERR $@;
+        end($! + 0 || 255);
+    };
+    end();
+}
+
+# Does what exit does, but does not look through all that the test has in memory.
+sub end(;$) {
+    my ($code) = @_;
+    File::Temp::cleanup();
+    { no warnings 'exec'; exec { '' } '' }      # which fails, with all files flushed
+    _exit($code // 0);
 }
 
 # Boots the tree's kernel, which ends with a panic at the latest.

@@ -39,7 +39,7 @@ is(best_of(1), "0 pages came, 0 were read\n"
 refused(qr/^usage: /, '--records=trace.raw');
 refused(qr/^usage: /, qw(--records=trace.raw --frames=0));
 refused(qr/^usage: /, qw(--records=trace.raw --frames=2 clock));
-refused(qr/^usage: /m, '--nonsense');
+like(tool("$root/utils/belady", '--nonsense')->{all}, qr/^usage: /m, 'an unknown option');
 refused(qr/^usage: /, '--frames=3');
 refused(qr/^belady: nowhere: open: No such file/,
         qw(--records=nowhere --frames=2));

@@ -14,7 +14,7 @@ my $folder = in_new_folder();
 # Does each `run NAME': good-* pass, bad-* print something else, spoilt-* do so
 # where another came before, panic-* end it all, leaves-* leave a file on the disk.
 script('pintos', <<'END');
-here=$(dirname "$0")
+here=${0%/*}
 echo "$@" >> "$here/log"
 disk= files=
 while [ "$1" != run ]; do
@@ -59,7 +59,7 @@ sub verdicts {
              . "   (t) begin\n   (t) end */\n\n"
              . ($where eq 'threads' ? 'KERNEL_TEST(x)' : 'test_main') . "\n");
     }
-    my $ran = tool("$root/utils/check", "--root=$folder", "--pintos=$folder/pintos",
+    my $ran = tool('check', "--root=$folder", "--pintos=$folder/pintos",
                    "--results=$folder/results", '-j', 1, @$options);
     my %got = map { m{^(pass|FAIL) $where/(\S+)} ? ($2 => $1) : () }
       split /\n/, $ran->{out};

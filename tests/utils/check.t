@@ -5,51 +5,39 @@ use strict;
 use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
-use File::Path qw(make_path);
-use File::Temp qw(tempdir);
+use lib dirname(abs_path(__FILE__));
+use HostTest;
 use Test::More;
 
-my $utils = abs_path(dirname(__FILE__) . '/../../utils');
-my $root = tempdir(CLEANUP => 1);
+my $folder = in_new_folder();
 my $banner = "Pintos booting with 3,968 kB RAM...\nBoot complete.\n";
 
-write_file('pintos', <<'END');
-#!/usr/bin/perl
-# Prints the transcript that belongs to the test named last, counting boots.
-use strict;
-use warnings;
-use File::Basename qw(dirname);
-my $root = dirname(__FILE__);
-open my $log, '>>', "$root/log" or die;
-print $log join("\t", @ARGV), "\n";
-my ($name) = $ARGV[-1] =~ /^(\S+)/;
-my $boot = grep({ /^--disk=/ } @ARGV) ? 2 : 1;   # the first makes the disk
-for (my $i = 0; $i < @ARGV; $i++) {     # -g NAME -a FILE
-    next unless $ARGV[$i] eq '-g';
-    open my $out, '>', $ARGV[ $i + 3 ] or die;
-    print $out "content of $ARGV[$i + 1]";
-}
-open my $in, '<', "$root/transcript/$name.$boot" or die "$name.$boot: $!";
-my @lines = <$in>;
-my $status = $lines[-1] =~ /^STATUS (\d+)/ ? (pop @lines, $1)[1] : 0;
-print @lines;
-exit $status;
+# Prints the transcript that belongs to the test named last, counting boots: the first
+# makes the disk.
+script('pintos', <<'END');
+here=${0%/*}
+boot=1 tab='	'
+for last; do case $last in --disk=*) boot=2 ;; esac; done
+(IFS=$tab; echo "$*") >> "$here/log"
+while [ $# -gt 0 ]; do                  # -g NAME -a FILE
+    [ "$1" != -g ] || printf %s "content of $2" > "$4"
+    shift
+done
+status=0
+while IFS= read -r line; do
+    case $line in
+        STATUS*) status=${line#* } ;;
+        *) printf '%s\n' "$line" ;;
+    esac
+done < "$here/transcript/${last%% *}.$boot"
+exit $status
 END
-chmod 0755, "$root/pintos";
 
 # The transcript of a complete run of NAME that printed BODY.
 sub complete {
     my ($name, $body) = @_;
     return "${banner}Executing '$name':\n${body}Execution of '$name' complete.\n"
       . "Timer: 20 ticks\nPowering off...\n";
-}
-
-sub write_file {
-    my ($name, $text) = @_;
-    make_path(dirname("$root/$name"));
-    open my $out, '>', "$root/$name" or die "$name: $!";
-    print $out $text;
-    close $out;
 }
 
 my (%verdict, %why);
@@ -59,9 +47,9 @@ my (%verdict, %why);
 sub case {
     my ($name, $folder, $directives, $transcripts, $verdict, $why) = @_;
     $directives =~ s/^/   /gm;
-    write_file("tests/$folder/$name.c", "/* Claim of $name.\n\n$directives*/\n");
+    spew("tests/$folder/$name.c", "/* Claim of $name.\n\n$directives*/\n");
     my $number = 0;
-    write_file("transcript/$name." . ++$number, $_) for @$transcripts;
+    spew("transcript/$name." . ++$number, $_) for @$transcripts;
     $verdict{"$folder/$name"} = $verdict;
     $why{"$folder/$name"} = $why;
 }
@@ -186,15 +174,18 @@ case('check-broken', 'filesys', "\@check\n\$no_such = 1;\n",
 case('seeded', 'userprog', "\@run seeded %{seed}\n\@expect\nseed %{seed}\n",
      [ complete('seeded 77', "seed 77\n") ], 'pass');
 
-write_file('tests/threads/helper.h', "/* Not a test. */\n");
-write_file('tests/userprog/child.c', "/* A program for other tests. */\n");
+spew('tests/threads/helper.h', "/* Not a test. */\n");
+spew('tests/userprog/child.c', "/* A program for other tests. */\n");
 
+# What the harness prints with OPTIONS, and its exit code.
+my $code;
 sub check {
-    my (@options) = @_;
-    return `perl $utils/check --root=$root --pintos=$root/pintos --seed=77 @options 2>&1`;
+    my $ran = tool('check', "--root=$folder", "--pintos=$folder/pintos", '--seed=77', @_);
+    $code = $ran->{code};
+    return $ran->{all};
 }
 
-my $output = check('-j 4');
+my $output = check('-j', 4);
 my %got = map { /^(pass|FAIL) (\S+) +[\d.]+ s$/ ? ($2 => $1) : () } split /\n/, $output;
 is($got{$_}, $verdict{$_}, "verdict on $_") for sort keys %verdict;
 is(scalar(keys %got), scalar(keys %verdict), 'nothing else ran') or diag $output;
@@ -205,41 +196,41 @@ for my $id (grep { $why{$_} } sort keys %why) {
 my $passed = grep { $_ eq 'pass' } values %verdict;
 my $failed = keys(%verdict) - $passed;
 like($output, qr/\n$passed passed, $failed failed\n\z/, 'the last line counts');
-isnt($? >> 8, 0, 'failures give a bad exit status');
+isnt($code, 0, 'failures give a bad exit status');
 like($output, qr/^ +-\(t\) end\n +\+\(t\) and$/m, 'the difference is shown');
 like($output, qr/again: make check T=threads\/panic SEED=77/, 'how to run again');
 like($output, qr/gdb: +make debug T=threads\/panic/, 'how to debug');
 
 # Files.
-my $junit = do { local (@ARGV, $/) = "$root/build/results/junit.xml"; <> };
+my $junit = do { local (@ARGV, $/) = "build/results/junit.xml"; <> };
 like($junit, qr/tests="\d+" failures="$failed"/, 'JUnit counts');
 is(scalar(() = $junit =~ /<failure /g), $failed, 'JUnit failures');
-my $tap = do { local (@ARGV, $/) = "$root/build/results/results.tap"; <> };
+my $tap = do { local (@ARGV, $/) = "build/results/results.tap"; <> };
 is(scalar(() = $tap =~ /^not ok /mg), $failed, 'TAP failures');
 like($tap, qr/^1\.\.\d+$/m, 'TAP plan');
 
 # Selection and options.
 like(check('--test=good'), qr/\n1 passed, 0 failed\n\z/, 'by name');
-is($? >> 8, 0, 'success gives exit status 0');
-like(check("--test='wanted-*'"), qr/\n1 passed, 0 failed\n\z/, 'by pattern');
+is($code, 0, 'success gives exit status 0');
+like(check('--test=wanted-*'), qr/\n1 passed, 0 failed\n\z/, 'by pattern');
 like(check('--test=threads/good,twice'), qr/\n2 passed, 0 failed\n\z/, 'several');
 like(check('--folder=userprog'), qr/\n2 passed, 1 failed\n\z/, 'by folder');
 like(check('--test=no-such'), qr/no test matches/, 'an unknown name is said');
-like(check('--test=good --repeat=3'),
+like(check('--test=good', '--repeat=3'),
      qr{threads/good +3 passed, 0 failed\n.*\n3 passed, 0 failed\n\z}, 'repeats');
 
 # What pintos is asked.
 sub asked {
     my (@options) = @_;
-    unlink "$root/log";
+    unlink "log";
     check(@options);
-    open my $in, '<', "$root/log" or return '';
+    open my $in, '<', "log" or return '';
     return join '', map { s/\t/ /gr } <$in>;
 }
-write_file('tests/threads/good.c', "/* Claim.\n   \@machine mem=8 hz=100,1000 "
+spew('tests/threads/good.c', "/* Claim.\n   \@machine mem=8 hz=100,1000 "
              . "smp=1,2\n   \@kernel -mlfqs\n   \@limit seconds=7\n   \@bochs\n"
              . "   \@expect\n   (t) begin\n   (t) end */\n");
-my $asked = asked('--test=good', '-j 1');
+my $asked = asked('--test=good', '-j', 1);
 is(scalar(() = $asked =~ /^/mg), 5, 'one run for each machine');
 is(scalar(() = $asked =~ /-m 8 .* -q -limit=7 .*-mlfqs run good$/mg), 5,
    'each with the options');
@@ -250,20 +241,20 @@ is(scalar(() = $asked =~ /--bochs/g), 1, 'one in Bochs');
 unlike(asked('--test=good', '--real'), qr/--virtual/, 'real time');
 like(asked('--test=exits'), qr{-p \S*/build/tests/userprog/exits -a exits .* run exits$}m,
      'a program is put on the disk');
-write_file('tests/threads/disk.c', "/* Claim.\n   \@machine disk=1\n"
+spew('tests/threads/disk.c', "/* Claim.\n   \@machine disk=1\n"
              . "   \@expect\n   (t) begin\n   (t) end */\n");
-$asked = asked('--test=disk', '-j 1');
+$asked = asked('--test=disk', '-j', 1);
 like($asked, qr/--filesys-size=1 /, 'a disk for a kernel test');
 unlike($asked, qr/ -f /, 'which its kernel cannot format');
-like(asked('--test=good', '--hz=50', "--kernel-flags='-x -y'"),
+like(asked('--test=good', '--hz=50', '--kernel-flags=-x -y'),
      qr/-F=50 .*-x -y run good/, 'clock and kernel flags');
 
 # A declaration that makes no sense is a failure, with its place.
-write_file('tests/threads/bad.c', "/* Claim.\n   \@machine hz=often\n   \@expect\n*/\n");
+spew('tests/threads/bad.c', "/* Claim.\n   \@machine hz=often\n   \@expect\n*/\n");
 like(check('--test=bad'), qr{tests/threads/bad\.c:2: .*hz=often}, 'a bad declaration is named');
 
 # A script sees nothing of the make that started the harness but how the tree was built.
-write_file('tests/utils/clean.t', <<'END');
+spew('tests/utils/clean.t', <<'END');
 print "not ok 1 - $_\n" for grep { /^(?:MAKE|MFLAGS|AFTER)/ } keys %ENV;
 print $ENV{CC} eq 'tcc' ? "ok 2\n1..1\n" : "not ok 2\n";
 exit grep { /^(?:MAKE|MFLAGS|AFTER)/ } keys %ENV;

@@ -158,7 +158,8 @@ like(tool('pintos-mkdisk')->{err}, qr/usage:/, 'no name');
 my $ran = tool('pintos-mkdisk', '700', '--filesys-size=1');
 is($ran->{err}, "pintos-mkdisk: 700: exists already\n", 'a file is not overwritten');
 is(slurp('700'), $file{700}, 'and kept');
-like(tool('pintos-mkdisk', '--help')->{out}, qr/--$_\b/, "--help tells of $_")
+my $help = tool("$root/utils/pintos-mkdisk", '--help')->{out};
+like($help, qr/--$_\b/, "--help tells of $_")
   for map({ ($_, "$_-size", "$_-from") } qw(kernel filesys scratch swap)),
   qw(loader align geometry);
 

@@ -189,7 +189,8 @@ cmp_ok($repaired, '>', 15, "$repaired repaired, $unrepaired cannot be");
     my ($start) = $super->{orphan_start};
     set_word($start, 0, 390);
     spew('image', $image);
-    is(tool('pintos-fsck', '--repair', 'image')->{code}, 0, 'all at once: repaired');
+    is(tool("$root/utils/pintos-fsck", '--repair', 'image')->{code}, 0,
+       'all at once: repaired');
     my $fixed = Strata::FileSystem->mount('image', 0, 400);
     is($fixed->get('tree/x'), 'x' x 1300, 'what is whole stays');
     is($fixed->get("tree/lost-$at{'tree/y'}"), 'y' x 600, 'a second name is another');

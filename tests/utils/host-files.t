@@ -53,7 +53,7 @@ my %sizes = map { ("size-$_" => $_) } @sizes;
 
 # --- From the host to the kernel ---------------------------------------------
 
-works('pintos-mkfs', 'host.dsk', '--size=2', '-q', @names);
+works("$root/utils/pintos-mkfs", 'host.dsk', '--size=2', '-q', @names);
 is_sound('host.dsk');
 is_deeply(listed('host.dsk:'), \%sizes, 'the host lists what it put there');
 my $ran = pintos('--disk=host.dsk', map({ ('-g', $_, '-a', "$_.back") } @names),
@@ -70,7 +70,7 @@ like($ran->{out}, qr/^Powering off/m, 'the kernel puts them');
 is_sound('kernel.dsk');
 is_deeply(listed('kernel.dsk:/'), \%sizes, 'the host lists them');
 mkdir 'out';
-works('pintos-cp', map({ "kernel.dsk:$_" } @names), 'out');
+works("$root/utils/pintos-cp", map({ "kernel.dsk:$_" } @names), 'out');
 is(slurp("out/$_") eq $content{$_}, 1, "$_: the host reads it") for @names;
 
 # --- Changes from both sides -------------------------------------------------

@@ -6,21 +6,13 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
 use File::Path qw(make_path);
-use File::Temp qw(tempdir);
+use lib dirname(abs_path(__FILE__));
+use HostTest;
 use Test::More;
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $tree = tempdir(CLEANUP => 1);
+my $tree = in_new_folder();
 
-sub write_file {
-    my ($name, $text) = @_;
-    make_path(dirname("$tree/$name"));
-    open my $out, '>', "$tree/$name" or die "$name: $!";
-    print $out $text;
-    close $out;
-}
-
-write_file('LAYERS', <<'END');
+spew('LAYERS', <<'END');
 # low and high, one file of high that may do all, and one of low for itself
 low/base.h:
 low: low/base.h
@@ -30,20 +22,19 @@ top: high
 @asm low
 @ports low
 END
-write_file('low/base.h', "int base;\n");
-write_file('low/a.h', "#include \"low/base.h\"\n");
-write_file('high/b.h', "#include \"low/a.h\"\n");
-write_file('top/c.h', "int c;\n");
+spew('low/base.h', "int base;\n");
+spew('low/a.h', "#include \"low/base.h\"\n");
+spew('high/b.h', "#include \"low/a.h\"\n");
+spew('top/c.h', "int c;\n");
 
 # What check-layers says about high/x.c (or NAME) with TEXT.
 sub said {
     my ($text, $name) = @_;
     $name //= 'high/x.c';
-    write_file($name, $text);
-    my $output = `cd $tree && perl $root/utils/check-layers 2>&1`;
-    my $status = $? >> 8;
-    unlink "$tree/$name";
-    return $output . "status $status";
+    spew($name, $text);
+    my $ran = tool('check-layers');
+    unlink $name;
+    return "$ran->{all}status $ran->{code}";
 }
 
 is(said("#include \"high/b.h\"\n#include \"low/a.h\"\n"), 'status 0', 'downward');
@@ -71,14 +62,14 @@ is(said("struct s {\n#ifdef X\n    int a;\n#endif\n};\n#if Y\nint b;\n#endif\n")
 # Symbols.
 my ($cc) = grep { system("command -v $_ >/dev/null 2>&1") == 0 }
   qw(i686-linux-gnu-gcc gcc cc clang);
-write_file('low/f.c', "void h(void);\nvoid f(void);\nvoid f(void) { h(); }\n");
-write_file('high/h.c', "void f(void);\nvoid h(void);\nvoid h(void) { f(); }\n");
+spew('low/f.c', "void h(void);\nvoid f(void);\nvoid f(void) { h(); }\n");
+spew('high/h.c', "void f(void);\nvoid h(void);\nvoid h(void) { f(); }\n");
 for my $name ('low/f', 'high/h') {
     make_path(dirname("$tree/obj/$name"));
     system($cc, '-c', '-o', "$tree/obj/$name.o", "$tree/$name.c") == 0 or die;
 }
-my $output = `cd $tree && perl $root/utils/check-layers --objects=obj 2>&1`;
-like($output, qr{^low/f\.c: uses h of high/h\.c, which low may not use\n\z},
+like(tool('check-layers', '--objects=obj')->{all},
+     qr{^low/f\.c: uses h of high/h\.c, which low may not use\n\z},
      'an upward call');
 
 is(`cd $root && perl utils/check-layers --objects=build/obj 2>&1`, '',

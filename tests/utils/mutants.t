@@ -20,7 +20,7 @@ $ran = tool('mutants', '--runs=1', '--folder=devices');
 is($ran->{code}, 1, 'locks that no test notices');
 like($ran->{out}, qr/^IDE_CHANNEL, which no test claims to notice, survives$/m,
      'are told');
-is(tool('mutants', '--lock=NOTHING')->{code}, 2, 'no such lock');
+is(tool("$root/utils/mutants", '--lock=NOTHING')->{code}, 2, 'no such lock');
 
 # A kernel whose lock does nothing says so on its command line; other names are
 # refused.

@@ -79,7 +79,7 @@ is($ran->{code}, 201, 'a panic without -k');
 
 # A thread that has not begun has one address on its stack.
 my ($entry) = `nm $root/build/kernel.o` =~ /^(\w+) \w thread_entry$/m;
-$ran = tool('backtrace', "$root/build/kernel.o", "0x$entry");
+$ran = tool("$root/utils/backtrace", "$root/build/kernel.o", "0x$entry");
 like($ran->{out}, qr/\A  0x$entry: thread_entry \(/, 'a function\'s first byte')
   or diag $ran->{all};
 

@@ -5,11 +5,12 @@ use strict;
 use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
-use File::Temp qw(tempdir);
+use lib dirname(abs_path(__FILE__)), dirname(abs_path(__FILE__)) . '/../../utils';
+use HostTest qw(in_new_folder spew tool_with $root);
+use Strata::Recording ();       # once, not in each run
 use Test::More;
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $folder = tempdir(CLEANUP => 1);
+my $folder = in_new_folder();
 chdir $root or die "$root: $!\n";
 
 check_jitter();
@@ -19,11 +20,11 @@ check_reverse();
 check_errors();
 done_testing();
 
-# What pintos prints for ARGUMENTS, its input from the shell command INPUT.
+# What pintos prints for ARGUMENTS, its input from the file INPUT.
 sub pintos {
     my ($arguments, $input) = @_;
-    $input //= 'true';
-    return scalar `$input | timeout 130 utils/pintos --timeout=120 $arguments 2>&1`;
+    return tool_with({ STDIN => $input // '/dev/null' }, 'pintos', '--timeout=120',
+                     split ' ', $arguments)->{all};
 }
 
 # Schedules differ from seed to seed and are the same for the same.
@@ -44,7 +45,7 @@ sub check_jitter {
 }
 
 sub check_recording {
-    my $recorded = pintos("--record=$folder/run --exit-status run 'wc wc'");
+    my $recorded = pintos("--record=$folder/run --exit-status run wc wc");
     like($recorded, qr/^wc: exit\(\d+\)$/m, 'recorded') or diag $recorded;
     is(pintos("--replay=$folder/run"), $recorded, 'the same again');
 }
@@ -53,7 +54,7 @@ sub check_input {
     my $put = join ' ', map { "-p build/examples/$_ -a $_" } qw(sh echo);
     my $recorded = pintos("--record=$folder/shell --filesys-size=2 "
         . "--kernel=build/kernel.bin $put -- -f -q run sh",
-        "printf 'echo typed words\\nexit\\n'");
+        spew("$folder/typed", "echo typed words\nexit\n"));
     like($recorded, qr/^typed words\r?$/m, 'recorded with input')
       or diag $recorded;
     is(pintos("--replay=$folder/shell"), $recorded, 'replayed without');

@@ -6,12 +6,13 @@ use strict;
 use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(dirname);
-use File::Temp qw(tempdir);
 use JSON::PP ();
+use lib dirname(abs_path(__FILE__)), dirname(abs_path(__FILE__)) . '/../../utils';
+use HostTest;
+use Strata::Trace ();           # once, not in each run
 use Test::More;
 
-my $root = abs_path(dirname(__FILE__) . '/../..');
-my $folder = tempdir(CLEANUP => 1);
+my $folder = in_new_folder();
 
 check_donation($_) for 1, 2;
 check_readers_writers();
@@ -24,9 +25,10 @@ done_testing();
 sub events_of {
     my ($name, @options) = @_;
     my $file = "$folder/$name.json";
-    my $output = `cd $root && timeout 60 utils/pintos --timeout=20 --trace=$file @options </dev/null 2>&1`;
-    like($output, qr/^Powering off/m, "$name: ran to its end")
-      or diag $output;
+    my $ran = tool_with({ PWD => $root }, 'pintos', '--timeout=20', "--trace=$file",
+                        @options);
+    like($ran->{out}, qr/^Powering off/m, "$name: ran to its end")
+      or diag $ran->{all};
     open my $in, '<', $file or die "$file: $!\n";
     local $/;
     return @{ JSON::PP::decode_json(<$in>)->{traceEvents} };
@@ -61,7 +63,7 @@ sub check_donation {
     my ($cpus) = @_;
     my $clock = $cpus == 1 ? '--virtual' : "--smp=$cpus";
     my @events = events_of("donation-$cpus", $clock,
-        '--kernel=build/kernel.bin -- -q ktest priority-donate-one');
+        qw(--kernel=build/kernel.bin -- -q ktest priority-donate-one));
     ok(slices_nest(@events), "$cpus CPUs: slices nest");
 
     my @lanes = map { $_->{args}{name} } grep { $_->{ph} eq 'M' } @events;
@@ -86,7 +88,7 @@ sub check_donation {
 # each kind of lock.
 sub check_readers_writers {
     my @events = events_of('readers-writers', '--virtual',
-        '--kernel=build/kernel.bin -- -q ktest rw-donate ktest rw-overlap');
+        qw(--kernel=build/kernel.bin -- -q ktest rw-donate ktest rw-overlap));
     ok(slices_nest(@events), 'readers and writers: slices nest');
     my @holds = named('hold', qr/./, @events);
     my @arrows = named('lock', qr/^lock$/, @events);
@@ -113,7 +115,7 @@ sub check_readers_writers {
 }
 
 sub check_program {
-    my @events = events_of('program', 'run', "'echo one two'");
+    my @events = events_of('program', 'run', 'echo one two');
     ok(slices_nest(@events), 'slices nest');
     ok(named('call', qr/^write$/, @events) > 0, 'system calls');
     ok(named('disk', qr/^read hda/, @events) > 0, 'disk requests');
