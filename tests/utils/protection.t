@@ -10,34 +10,31 @@ use Test::More;
 
 in_new_folder();
 
-# What the run of NAME, a program, prints on a CPU of MODEL.
+my @programs = qw(bad-umip thread-fork signal-handler args-many);
+my @put = map { ('-p', program($_), '-a', $_) } @programs;
+
+# What the programs print, and behind them the TESTS of the kernel, in one boot on a CPU
+# of MODEL.
 sub ran {
-    my ($model, $name) = @_;
-    my $run = pintos("--cpu=$model", '--filesys-size=1', '-p', program($name), '-a',
-                     $name, '--', '-q', '-f', 'run', $name);
-    return $run->{all};
+    my ($model, @tests) = @_;
+    return pintos('--virtual', "--cpu=$model", '--filesys-size=1', @put, '--', '-q', '-f',
+                  map({ ('run', $_) } @programs), map { ('ktest', $_) } @tests)->{all};
 }
 
-sub ran_in_kernel {
-    my ($model, $name) = @_;
-    return pintos("--cpu=$model", '--', '-q', 'ktest', $name)->{all};
-}
-
-like(ran('pentium', 'bad-umip'), qr/^\(bad-umip\) not prevented$/m, 'no UMIP');
-like(ran('max', 'bad-umip'), qr/^bad-umip: dying due to interrupt 0x0d /m, 'UMIP');
-like(ran_in_kernel('pentium', 'touch-user'),
-     qr/^\(touch-user\) not prevented$/m, 'no SMAP');
-like(ran_in_kernel('max', 'touch-user'),
+my $without = ran('pentium', 'touch-user', 'enter-user');
+like($without, qr/^\(bad-umip\) not prevented$/m, 'no UMIP');
+like($without, qr/^\(touch-user\) not prevented$/m, 'no SMAP');
+like($without, qr/^\(enter-user\) not prevented$/m, 'no SMEP');
+my $with = ran('max', 'touch-user');
+like($with, qr/^bad-umip: dying due to interrupt 0x0d /m, 'UMIP');
+like($with,
      qr/^Page fault at 0x8048005: rights violation .* kernel .*^Kernel PANIC /ms,
      'SMAP');
-like(ran_in_kernel('pentium', 'enter-user'),
-     qr/^\(enter-user\) not prevented$/m, 'no SMEP');
-like(ran_in_kernel('max', 'enter-user'),
+like(pintos('--cpu=max', '--', '-q', 'ktest', 'enter-user')->{all},
      qr/^Page fault at 0x8048000: rights violation .* kernel .*^Kernel PANIC /ms,
      'SMEP');
-for my $model ('pentium', 'max') {
-    for my $name ('thread-fork', 'signal-handler', 'args-many') {
-        like(ran($model, $name), qr/^\($name\) end$/m, "$name on $model");
-    }
+for (['pentium', $without], ['max', $with]) {
+    my ($model, $said) = @$_;
+    like($said, qr/^\($_\) end$/m, "$_ on $model") for @programs[ 1 .. 3 ];
 }
 done_testing();
