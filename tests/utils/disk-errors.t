@@ -15,14 +15,23 @@ use Test::More;
 my $folder = in_new_folder();
 my $qemu = find_program('qemu-system-i386') // find_program('qemu-system-x86_64');
 
-# A QEMU whose first disk is what the file `errors' says of it.
-spew('bin/qemu-system-i386', <<"END");
-#!/usr/bin/perl
-my \$debug = 'driver=raw,file.driver=blkdebug,file.config=$folder/errors,'
-  . 'file.image.driver=file,file.image.filename=';
-exec '$qemu', map { s/^file=(.*),format=raw,(.*index=0)\$/\$debug\$1,\$2/r } \@ARGV;
+# A QEMU whose first disk is what the file `errors' says of it, beside the firmware that
+# pintos looks for.
+script('bin/qemu-system-i386', <<"END");
+debug=driver=raw,file.driver=blkdebug,file.config=$folder/errors,file.image.driver=file
+for word; do
+    shift
+    case \$word in
+        file=*,format=raw,*index=0)
+            word=\${word#file=}
+            word=\$debug,file.image.filename=\${word%%,format=raw,*},\${word##*,format=raw,} ;;
+    esac
+    set -- "\$@" "\$word"
+done
+exec '$qemu' "\$@"
 END
-chmod 0755, 'bin/qemu-system-i386';
+mkdir 'share';
+symlink dirname(dirname($qemu)) . '/share/qemu', 'share/qemu';
 $ENV{PATH} = "$folder/bin:$ENV{PATH}";
 
 spew('small', 'small' x 100);
