@@ -3,7 +3,7 @@
 #include "threads/options.h"
 #include "threads/parts.h"
 
-unsigned fuzz_seed = 1, fuzz_images = 400;
+unsigned fuzz_seed = 1, fuzz_images = 200;
 static uint32_t state;
 
 void

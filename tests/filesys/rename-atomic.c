@@ -16,7 +16,7 @@
 #include <string.h>
 #include "tests/user-lib.h"
 
-#define ROUNDS 40
+#define ROUNDS 20
 #define MOVERS 4
 
 /* Renames new files onto "name". */

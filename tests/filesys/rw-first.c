@@ -3,6 +3,7 @@
 
    @machine hz=100,10000 smp=1,4
    @kernel -rw=first
+   @run rw-first 30
    @limit seconds=200
    @expect ignore-exit
    (rw-first) begin

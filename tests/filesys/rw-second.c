@@ -3,6 +3,7 @@
 
    @machine hz=100,10000 smp=1,2
    @kernel -rw=second
+   @run rw-second 30
    @limit seconds=200
    @expect ignore-exit
    (rw-second) begin

@@ -4,7 +4,7 @@
 
    @machine smp=1
    @kernel -S
-   @run rw-step 10
+   @run rw-step 3
    @limit seconds=200
    @expect ignore-exit
    (rw-step) begin

@@ -3,6 +3,7 @@
 
    @machine hz=100,10000 smp=1,2,4
    @kernel -rw=third
+   @run rw-third 30
    @limit seconds=200
    @expect ignore-exit
    (rw-third) begin

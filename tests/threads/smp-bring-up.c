@@ -23,6 +23,7 @@ visit(void *unused UNUSED)
         __atomic_or_fetch(&visited, 1u << cpu_current()->arch.id,
                           __ATOMIC_RELAXED);
         intr_set_level(old);
+        thread_yield();
     }
 }
 

@@ -14,7 +14,7 @@
 #include "threads/thread.h"
 
 #define CALLERS 4
-#define CALLS 20
+#define CALLS 8
 
 static struct semaphore done;
 

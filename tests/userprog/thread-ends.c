@@ -18,14 +18,20 @@
 #include "tests/main.h"
 
 static int word, ends[2], first;
-static volatile int ready;
+static int ready;
 
 /* --- What threads do that shall end --------------------------------------- */
+
+static void
+enter(void)
+{
+    __atomic_fetch_add(&ready, 1, __ATOMIC_RELAXED);
+}
 
 static int
 compute(void *unused UNUSED)
 {
-    ready++;
+    enter();
     for (;;)
         continue;
     return 0;
@@ -34,7 +40,7 @@ compute(void *unused UNUSED)
 static int
 wait_at_word(void *unused UNUSED)
 {
-    ready++;
+    enter();
     for (;;)
         futex_wait(&word, 0, FUTEX_FOR_EVER);
     return 0;
@@ -43,7 +49,7 @@ wait_at_word(void *unused UNUSED)
 static int
 sleep_long(void *unused UNUSED)
 {
-    ready++;
+    enter();
     for (;;)
         sleep_ms(1000000);
     return 0;
@@ -53,7 +59,7 @@ static int
 read_pipe(void *unused UNUSED)
 {
     char byte;
-    ready++;
+    enter();
     for (;;)
         read(ends[0], &byte, 1);
     return 0;
@@ -62,14 +68,14 @@ read_pipe(void *unused UNUSED)
 static int
 join_first(void *unused UNUSED)
 {
-    ready++;
+    enter();
     return thread_join(first, NULL);
 }
 
 static int
 make_calls(void *unused UNUSED)
 {
-    ready++;
+    enter();
     for (;;)
         close(open("thread-ends"));
     return 0;
@@ -119,7 +125,7 @@ try(int (*end)(void *), bool by_first, int status, const char *what)
         first = gettid();
         for (int i = 0; i < BUSY; i++)
             REQUIRE(thread_create(busy[i], NULL) > 0, "create %d", i);
-        while (ready < BUSY)
+        while (__atomic_load_n(&ready, __ATOMIC_RELAXED) < BUSY)
             yield();
         if (!by_first) {
             REQUIRE(thread_create(end, NULL) > 0, "create");

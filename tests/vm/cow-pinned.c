@@ -15,7 +15,7 @@
 #include "tests/lib.h"
 #include "tests/user-lib.h"
 
-#define ROUNDS 40
+#define ROUNDS 20
 #define PAGES 4
 
 static char memory[PAGES][4096] __attribute__((aligned(4096)));

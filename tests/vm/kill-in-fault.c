@@ -45,7 +45,7 @@ start_and_kill(int round)
         if (pids[i] == 0)
             go_round_for_ever();
     }
-    sleep_ms(20 + round * 3);
+    sleep_ms(10 + round * 2);
     for (int i = 0; i < 2; i++) {
         REQUIRE(kill(pids[i], SIGKILL) == 0, "kill");
         REQUIRE(wait(pids[i]) == -1, "wait");

@@ -36,7 +36,7 @@
 
 #define PAGES 40
 #define CHILDREN 5
-#define STEPS 400
+#define STEPS 160
 #define WORDS (4096 / sizeof(uint32_t))
 
 static uint32_t memory[PAGES][WORDS];
