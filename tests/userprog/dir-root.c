@@ -1,6 +1,7 @@
 /* The root directory can be opened, by two names, and lists the files that
    there are.
 
+   @alone
    @expect
    (dir-root) begin
    (dir-root) dir-root

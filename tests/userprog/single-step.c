@@ -13,7 +13,7 @@
 #include "tests/user-lib.h"
 #include "tests/userprog/sample.h"
 
-#define CNT 3
+#define CNT 2
 
 /* Writes a file of its own and reads it again. */
 static int
