@@ -1,7 +1,7 @@
 /* However many threads use a cache at the same time, each finds in its sectors
    what it has put there.
 
-   @machine disk=0 hz=10000 icount=7 smp=1,2
+   @machine disk=0 hz=10000 icount=6 smp=1,2
    @kernel -jitter=%{seed}
    @limit seconds=20
    @debug

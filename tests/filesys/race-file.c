@@ -1,7 +1,7 @@
 /* A reader sees all of a write to the file or nothing of it, and no more of a
    file that grows than was written.
 
-   @machine disk=2 hz=10000 icount=7 smp=1,2
+   @machine disk=2 hz=10000 icount=6 smp=1,2
    @kernel -jitter=%{seed}
    @limit seconds=20
    @mutant INODE

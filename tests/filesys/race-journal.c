@@ -1,7 +1,7 @@
 /* Each operation of the journal is wholly in one transaction, whoever else has
    one under way or commits: what a record holds belongs together.
 
-   @machine disk=0 hz=10000 icount=7 smp=1,2
+   @machine disk=0 hz=10000 icount=6 smp=1,2
    @kernel -jitter=%{seed}
    @limit seconds=20
    @debug

@@ -1,7 +1,7 @@
 /* All who have a file open share one inode, whenever they opened it, and it is
    gone when the last of them has closed it.
 
-   @machine disk=2 hz=10000 icount=7 smp=1
+   @machine disk=2 hz=10000 icount=6 smp=1
    @kernel -jitter=%{seed}
    @limit seconds=20
    @mutant OPEN_INODES
