@@ -145,3 +145,10 @@ lapic_start_timer(unsigned frequency)
     registers[REG_TIMER] = TIMER_PERIODIC | LAPIC_TIMER_VECTOR;
     registers[REG_TIMER_INITIAL] = counts_per_second / frequency;
 }
+
+/* [IA32-v3a] 10.5.4: a count of 0 stops it. */
+void
+lapic_stop_timer(void)
+{
+    registers[REG_TIMER_INITIAL] = 0;
+}

@@ -50,4 +50,7 @@ void lapic_calibrate(void (*delay)(int64_t microseconds));
 /* Starts this CPU's periodic timer at FREQUENCY interrupts a second. */
 void lapic_start_timer(unsigned frequency);
 
+/* Stops it; one interrupt may still be on its way. */
+void lapic_stop_timer(void);
+
 #endif /* i386/lapic.h */

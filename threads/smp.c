@@ -16,6 +16,7 @@
 #include "threads/palloc.h"
 #include "threads/scheduler.h"
 #include "threads/thread.h"
+#include "threads/timeout.h"
 #include "threads/trace.h"
 
 _Static_assert(CPU_MAX >= PROCESSORS_MAX, "each needs a structure");
@@ -201,16 +202,32 @@ smp_reschedule(const struct cpu *cpu)
     lapic_send(cpu->apic_id, LAPIC_RESCHEDULE_VECTOR);
 }
 
+/* --- The timers of application processors --------------------------------- */
+
+/* Nothing tells a CPU that idles of new work but the interrupt below, so that it
+   needs no ticks meanwhile. */
+static void
+timer_interrupt(struct intr_frame *frame UNUSED)
+{
+    struct cpu *cpu = cpu_current();
+    if (cpu->arch.current == cpu->idle && !cpu->timer_stopped) {
+        lapic_stop_timer();
+        cpu->stopped_at = timeout_now();
+        cpu->timer_stopped = true;
+    }
+    thread_tick();
+}
+
 /* The sender has set need_resched, which the way out of the interrupt sees. */
 static void
 reschedule_interrupt(struct intr_frame *frame UNUSED)
 {
-}
-
-static void
-timer_interrupt(struct intr_frame *frame UNUSED)
-{
-    thread_tick();
+    struct cpu *cpu = cpu_current();
+    if (cpu->timer_stopped) {
+        cpu->timer_stopped = false;
+        cpu->idle_ticks += timeout_now() - cpu->stopped_at;
+        lapic_start_timer(timer_frequency_hz);
+    }
 }
 
 /* --- Panic ---------------------------------------------------------------- */

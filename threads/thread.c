@@ -352,6 +352,8 @@ thread_print_stats(void)
     int64_t idle = 0, kernel = 0, user = 0;
     for (unsigned i = 0; i < cpu_count; i++) {
         idle += cpus[i]->idle_ticks;
+        if (cpus[i]->timer_stopped)
+            idle += timeout_now() - cpus[i]->stopped_at;
         kernel += cpus[i]->kernel_ticks;
         user += cpus[i]->user_ticks;
     }
