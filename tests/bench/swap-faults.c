@@ -30,6 +30,7 @@ static volatile unsigned *const rounds = (unsigned *) 0x10000000;
 
 #define ROUNDS 10000            /* and the child gives way */
 #define ROUND_COST 3
+#define AT_ONCE 50              /* instructions */
 
 static void
 count_rounds(void)
@@ -42,35 +43,48 @@ count_rounds(void)
     }
 }
 
+/* What the time and the rounds are at one moment. */
+struct moment {
+    uint64_t time;
+    unsigned rounds;
+};
+
+/* This moment.  Where the two are not read at once, as reading waited for a
+   page or others had a turn, they are read again: rounds that are counted in
+   no time would make up for faults. */
+static struct moment
+moment(void)
+{
+    struct moment m;
+    uint64_t begun;
+    do {
+        begun = bench_now();
+        m.rounds = *rounds;
+        m.time = bench_now();
+    } while (m.time - begun > AT_ONCE);
+    return m;
+}
+
 /* Time that has passed, and of that what the child did not count. */
 struct times {
     uint64_t passed, spent;
 };
 
-static uint64_t start;
-static unsigned rounds_before;
-
-static void
-begin(void)
-{
-    rounds_before = *rounds;
-    start = bench_now();
-}
-
 static struct times
-end(void)
+since(struct moment start)
 {
-    uint64_t passed = bench_now() - start;
-    uint64_t counted = (uint64_t) (*rounds - rounds_before) * ROUND_COST;
+    struct moment now = moment();
+    uint64_t passed = now.time - start.time;
+    uint64_t counted = (uint64_t) (now.rounds - start.rounds) * ROUND_COST;
     return (struct times) { passed, passed > counted ? passed - counted : 0 };
 }
 
 static struct times
 rest(void)
 {
-    begin();
+    struct moment start = moment();
     sleep_ms(500);
-    return end();
+    return since(start);
 }
 
 /* Reads all pages, or writes them. */
@@ -92,9 +106,9 @@ measure(const char *name, bool write, struct times rested)
 {
     struct sysinfo before, after;
     sysinfo(&before);
-    begin();
+    struct moment start = moment();
     touch(write);
-    struct times t = end();
+    struct times t = since(start);
     sysinfo(&after);
     unsigned in = after.pages_from_swap - before.pages_from_swap;
     unsigned out = after.pages_to_swap - before.pages_to_swap;
