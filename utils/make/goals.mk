@@ -60,9 +60,10 @@ check-rw: all ## readers and writers of a file, step by step: ROUNDS= SMP= HZ= J
 	@utils/rw-rounds $(if $(ROUNDS),--rounds=$(ROUNDS)) $(if $(SMP),--smp=$(SMP)) \
 	  $(if $(HZ),--hz=$(HZ)) $(if $(JOBS),--jobs=$(JOBS))
 
-bench: release $(PROGRAMS) ## guest instructions an operation, in a table
+bench: release $(PROGRAMS) ## guest instructions an operation: T= BENCH_STRICT= BENCH_PROMISED=
 	@utils/bench $(if $(T),--test='$(T)') \
-	  $(if $(filter-out 0,$(BENCH_STRICT)),--strict)
+	  $(if $(filter-out 0,$(BENCH_STRICT)),--strict) \
+	  $(if $(filter-out 0,$(BENCH_PROMISED)),--promised)
 
 belady: all ## policies of eviction beside the best possible one
 	@utils/belady
