@@ -204,8 +204,8 @@ smp_reschedule(const struct cpu *cpu)
 
 /* --- The timers of application processors --------------------------------- */
 
-/* Nothing tells a CPU that idles of new work but the interrupt below, so that it
-   needs no ticks meanwhile. */
+/* Nothing tells a CPU that idles of new work but the interrupt below, so that
+   it needs no ticks meanwhile. */
 static void
 timer_interrupt(struct intr_frame *frame UNUSED)
 {
