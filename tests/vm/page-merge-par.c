@@ -1,7 +1,7 @@
 /* Eight children sort parts of 1 MB side by side, more than there is memory
    for, and their parent merges them.
 
-   @machine mem=4 swap=8 disk=4 smp=1,2,4
+   @machine mem=4 swap=8 disk=4 smp=1,4
    @program child-sort
    @limit seconds=300
    @alone

@@ -2,7 +2,7 @@
    pages that it shares with its parent until it writes to them, keep what they
    wrote, whatever policy decides which frames go.
 
-   @machine mem=4 swap=8 smp=1,2,4 hz=100
+   @machine mem=4 swap=8 smp=1,4 hz=100
    @kernel -ul=96 -evict=clock
    @limit seconds=300
    @expect ignore-exit
