@@ -3,7 +3,7 @@
    and directories that are moved to and fro by many do not get lost or lock
    each other out.
 
-   @machine smp=1,2,4 hz=100,10000
+   @machine smp=1,4 hz=100,10000
    @expect ignore-exit
    (rename-atomic) begin
    (rename-atomic) always one of both

@@ -1,7 +1,7 @@
 /* Thirty children of one process run side by side and all are waited for, in an
    order of their own; no memory is lost.
 
-   @machine mem=8 smp=1,2,4 hz=100,10000
+   @machine mem=8 smp=1,4 hz=100,10000
    @expect ignore-exit
    (fork-many) begin
    (fork-many) all came back

@@ -1,7 +1,7 @@
 /* Each process has floating-point registers of its own, whoever runs in
    between, on whatever CPU; a child has a copy, and a new program fresh ones.
 
-   @machine smp=1,2,4 hz=100,10000
+   @machine smp=1,4 hz=100,10000
    @expect ignore-exit
    (fpu-switch) begin
    (fpu-switch) as after power-on

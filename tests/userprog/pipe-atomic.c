@@ -1,7 +1,7 @@
 /* Several writers share a pipe, and what each writes in one call of 512 bytes
    or fewer stays together.
 
-   @machine smp=1,2,4 hz=100,10000
+   @machine smp=1,4 hz=100,10000
    @expect ignore-exit
    (pipe-atomic) begin
    (pipe-atomic) 400 messages whole

@@ -1,7 +1,7 @@
 /* A signal that is not handled ends a process whatever it does: works, sleeps,
    waits for a pipe or a child; its parent gets -1.
 
-   @machine smp=1,2,4 hz=100,10000
+   @machine smp=1,4 hz=100,10000
    @expect ignore-exit
    (signal-kills) begin
    (signal-kills) one that works

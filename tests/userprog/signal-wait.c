@@ -1,7 +1,7 @@
 /* What waits when a signal comes gives up after its handler, except for a
    child: that goes on.  SIGCHLD tells of children.
 
-   @machine smp=1,2,4 hz=100,10000
+   @machine smp=1,4 hz=100,10000
    @expect ignore-exit
    (signal-wait) begin
    (signal-wait) sleep gives up

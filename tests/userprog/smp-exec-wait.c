@@ -1,7 +1,7 @@
 /* Processes on all CPUs start programs and wait for them, side by side, and at
    the end there is as much memory as before.
 
-   @machine mem=8 smp=1,2,4 hz=100,10000
+   @machine mem=8 smp=1,4 hz=100,10000
    @program child-quiet
    @expect ignore-exit
    (smp-exec-wait) begin

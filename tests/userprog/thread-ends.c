@@ -1,7 +1,7 @@
 /* The exit of a process ends all of its threads, whatever they do, and so does
    what kills one of them: a fault, a bad pointer, a signal.
 
-   @machine smp=1,2,4
+   @machine smp=1,4
    @expect ignore-exit
    (thread-ends) begin
    (thread-ends) exit by the first
