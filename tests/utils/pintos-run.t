@@ -86,7 +86,7 @@ like($ran->{out}, qr/\A  0x$entry: thread_entry \(/, 'a function\'s first byte')
 for my $emulator ('--qemu', '--bochs') {
     # Long enough to boot; a host that has much else to do gets longer.
     my ($seconds, $started);
-    for (0.8, 5, 20) {
+    for (0.4, 2, 20) {
         ($seconds, $started) = ($_, time);
         $ran = pintos('--exit-status', $emulator, '-T', $seconds, '--');
         last if $ran->{out} =~ /^Boot complete/m;
@@ -288,7 +288,7 @@ sub in_use {
     waitpid $other, 0;
     is(pintos('--exit-status', @args, '--', '-q')->{code}, 0, 'then it is free');
     is(join(' ', glob 'pintos-* *.lock'), '', 'nothing is left');
-    is(pintos(@args, '-T', 0.6, '--')->{code}, 0, 'time-out: 0 without --exit-status');
+    is(pintos(@args, '-T', 0.2, '--')->{code}, 0, 'time-out: 0 without --exit-status');
     is(join(' ', glob 'pintos-* *.lock'), '', 'nothing is left by a time-out');
 }
 
@@ -316,10 +316,9 @@ $ran = short('--', 'run', 'echo hello');
 like($ran->{out}, qr/^hello \n?echo: exit\(0\)$|^hello\s*\necho: exit\(0\)$/m,
      'pintos run echo hello') or diag $ran->{all};
 is($ran->{code}, 0, 'its status');
-$ran = tool_with({ PWD => $root }, 'pintos', 'run', 'echo', 'a  b', 'c');
-like($ran->{out}, qr/^Executing 'echo a  b c':$/m, 'several words');
-is(tool_with({ PWD => $root }, 'pintos', 'run', 'child-simple')->{code}, 81,
-   'a status');
+$ran = tool_with({ PWD => $root }, 'pintos', 'run', 'child-simple', 'a  b', 'c');
+like($ran->{out}, qr/^Executing 'child-simple a  b c':$/m, 'several words');
+is($ran->{code}, 81, 'a status');
 $ran = tool_with({ PWD => $root }, 'pintos', 'run', 'no-such-program');
 is($ran->{code}, 200, 'no such program: code');
 like($ran->{err}, qr/\Apintos: no-such-program: no such program.*\n\z/, 'is said');
