@@ -19,7 +19,7 @@ use lib abs_path(dirname(__FILE__) . '/../../utils');
 use Strata::Pintos;
 
 our @EXPORT = qw($root $kernel in_new_folder spew slurp script tool tool_with
-                 pintos program looks);
+                 pintos program looks disk_of logical);
 
 our $root = abs_path(dirname(__FILE__) . '/../..');
 our $kernel = "$root/build/kernel.bin";
@@ -177,6 +177,12 @@ sub disk_of {
     }
     substr($disk, 0, SECTOR) = table([ 5, 1, length($disk) / SECTOR - 1 ]);
     return $disk;
+}
+
+# The names of CNT of them on DISK.
+sub logical {
+    my ($disk, $cnt) = @_;
+    return map { $disk . (4 + $_) } 1 .. $cnt;
 }
 
 # A partition table of ENTRIES: [TYPE, START, SECTORS].

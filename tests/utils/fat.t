@@ -71,46 +71,72 @@ my @names = sort keys %content;
 spew($_, $content{$_}) for @names;
 my $long = 'A long name, of more than 8.3 characters.text';
 spew($long, "found me\n");
+mkdir 'out';
 
-for my $kind ([ 'fat12', 2880, '-c', 1 ], [ 'fat12c4', 4000, '-c', 4 ],
-              [ 'fat16', 32768, '-c', 2 ]) {
-    my ($image, $sectors, @options) = @$kind;
-    make($image, $sectors, @options);
+# One after the other on hdb, hdc and hdd, in the same boots.
+my @kinds = ([ 'fat12', 2880, '-c', 1 ], [ 'fat12c4', 4000, '-c', 4 ],
+             [ 'fat16', 32768, '-c', 2 ]);
+my @images = map { $_->[0] } @kinds;
+
+# What is printed for each image by COMMANDS, for `IMAGE' in which its name stands; the
+# last one stays mounted.
+sub boot_each {
+    my ($name, $commands, @options) = @_;
+    my @all = map {
+        my $i = $_;
+        ('mount hd' . chr(ord('b') + $i) . ' m fat',
+         map({ s/IMAGE/$images[$i]/r } @$commands), $i < $#images ? 'umount m' : ());
+    } 0 .. $#images;
+    my (undef, @each)
+      = split /^(?=Executing 'mount hd)/m, boot($name, \@images, \@all, @options);
+    is(scalar @each, @images, "$name: all were mounted");
+    return @each;
+}
+
+for my $kind (@kinds) {
+    my $image = $kind->[0];
+    make(@$kind);
     host('mmd', '-i', $image, '::/Sub', '::/Sub/deep');
     host('mcopy', '-i', $image, @names, '::/sub/deep');
     host('mcopy', '-i', $image, $long, '::/');
-    my $out = boot("$image: read", [$image], [
-        'mount hdb m fat', 'mount', 'ls -l m/sub/DEEP', 'ls m', 'cat m/ALONGN~1.TEX',
-        map({ "cp m/sub/deep/$_ $_" } @names), 'umount m' ],
-        map { ('-g', $_, '-a', "$_.back") } @names);
-    like($out, qr{^hdb +/m +fat +\d+ kB, +\d+ kB free$}m, 'mounted');
-    like($out, qr/^- +70000 +\d+  s70000$/m, 'listed');
-    like($out, qr/^sub\nalongn~1\.tex$/mi, 'a long name has a short one');
-    like($out, qr/^found me$/m, 'and what it stands for');
-    is(pieces_in($image), 5, 'in four pieces, and Sub in one');
-    is(slurp("$_.back") eq $content{$_}, 1, "$image: $_: the kernel reads it")
+}
+my @said = boot_each('read', [ 'mount', 'ls -l m/sub/DEEP', 'ls m', 'cat m/ALONGN~1.TEX',
+                               map { "cp m/sub/deep/$_ IMAGE-$_" } @names ],
+                     map { my $image = $_; map { ('-g', "$image-$_") } @names } @images);
+for my $image (@images) {
+    my $out = shift @said;
+    like($out, qr{^hd[b-d] +/m +fat +\d+ kB, +\d+ kB free$}m, "$image: mounted");
+    like($out, qr/^- +70000 +\d+  s70000$/m, "$image: listed");
+    like($out, qr/^sub\nalongn~1\.tex$/mi, "$image: a long name has a short one");
+    like($out, qr/^found me$/m, "$image: and what it stands for");
+    is(pieces_in($image), 5, "$image: in four pieces, and Sub in one");
+    is(slurp("$image-$_") eq $content{$_}, 1, "$image: $_: the kernel reads it")
       for @names;
+}
 
-    $out = boot("$image: write", [$image], [
-        'mount hdb m fat', 'mkdir m/new', map({ "cp $_ m/new/$_" } @names),
-        "rm m/alongn~1.tex", 'mv m/sub/deep m/new/deep', 'rm m/new/deep/s512',
-        'mv m/new/deep/s1 m/sub/one.x', 'child-fat' ], map { ('-p', $_) } @names);
-    like($out, qr/^\(child-fat\) all as promised$/m, "$image: calls");
+@said = boot_each('write', [ 'mkdir m/new', map({ "cp $_ m/new/$_" } @names),
+                             'rm m/alongn~1.tex', 'mv m/sub/deep m/new/deep',
+                             'rm m/new/deep/s512', 'mv m/new/deep/s1 m/sub/one.x',
+                             'child-fat' ], map { ('-p', $_) } @names);
+for my $image (@images) {
+    like(shift @said, qr/^\(child-fat\) all as promised$/m, "$image: calls");
     is_sound($image);
-    is(pieces_in($image), 1, 'the long name went with the short one');
-    host('mcopy', '-n', '-i', $image, "::/new/$_", "$_.out") for @names;
-    is(slurp("$_.out") eq $content{$_}, 1, "$image: $_: the host reads it")
+    is(pieces_in($image), 1, "$image: the long name went with the short one");
+    host('mcopy', '-n', '-i', $image, map({ "::/new/$_" } @names), 'out');
+    is(slurp("out/$_") eq $content{$_}, 1, "$image: $_: the host reads it")
       for @names;
-    is(host('mtype', '-i', $image, '::/sub/one.x'), $content{s1}, 'moved');
-    is(host('mtype', '-i', $image, '::/child.2'), 'C' x 12_000, 'by a child');
+    is(host('mtype', '-i', $image, '::/sub/one.x'), $content{s1}, "$image: moved");
+    is(host('mtype', '-i', $image, '::/child.2'), 'C' x 12_000, "$image: by a child");
     like(host('mdir', '-i', $image, '::/new'), qr/^s2049 +2049 20\d\d-\d\d-\d\d/m,
-         'small letters and a time');
+         "$image: small letters and a time");
+}
 
-    my @again = ('mount hdb m fat', 'cmp m/new/s70000 m/new/deep/s1',
-                 'cmp m/new/s70000 m/new/deep/s70000', 'ls m/new/deep');
-    $out = boot("$image: again", [$image], \@again);
-    like($out, qr/^m.* are equal$/m, 'it is there after another boot');
-    unlike($out, qr/^s512$/m, 'and what was removed is not');
+@said = boot_each('again', [ 'cmp m/new/s70000 m/new/deep/s1',
+                             'cmp m/new/s70000 m/new/deep/s70000', 'ls m/new/deep' ]);
+for my $image (@images) {
+    my $out = shift @said;
+    like($out, qr/^m.* are equal$/m, "$image: it is there after another boot");
+    unlike($out, qr/^s512$/m, "$image: and what was removed is not");
 }
 
 {
@@ -130,9 +156,9 @@ for my $kind ([ 'fat12', 2880, '-c', 1 ], [ 'fat12c4', 4000, '-c', 4 ],
     like($told, qr/ differ/, 'it is read');
 }
 
-make('small', 720, '-c', 2);
+make('small', 380, '-c', 1);         # a table of two sectors
 my $out = boot('full', ['small'], [ 'mount hdb m fat', 'child-fat fill',
-    'cp child-fat m/a', map({ "cp child-fat m/$_" } 'b' .. 'q'), 'mount' ]);
+    'cp child-fat m/a', map({ "cp child-fat m/$_" } 'b' .. 'j'), 'mount' ]);
 like($out, qr/^\(child-fat\) all as promised$/m, 'full, and empty again');
 like($out, qr/^cp: m\/\w: write failed /m, 'a full volume takes no more');
 is_sound('small');
@@ -183,15 +209,13 @@ my @refused = (
 spew('fat32', '');
 truncate 'fat32', 80_000 * 512 or die;
 host('mformat', '-i', 'fat32', '-F', '-T', 80_000, '-h', 16, '-s', 63, '::');
-push @refused, [ 'fat32', slurp('fat32'), 'it is FAT32, which is not known here' ];
-while (my @some = splice @refused, 0, 3) {
-    my @disks = map { spew("bad$_", $some[$_][1]); "bad$_" } 0 .. $#some;
-    my $told = boot("refused: @{[ map { $_->[0] } @some ]}", \@disks,
-                    [ map { "mount hd$_ m fat" } ('b' .. 'd')[ 0 .. $#some ] ]);
-    for my $i (0 .. $#some) {
-        my $disk = 'hd' . chr(ord('b') + $i);
-        like($told, qr/^mount: $disk on m: \Q$some[$i][2]\E$/m, "$some[$i][0]: why");
-    }
+{
+    spew('bad', disk_of(map { $_->[1] } @refused));
+    push @refused, [ 'fat32', '', 'it is FAT32, which is not known here' ];
+    my @where = (logical('hdb', $#refused), 'hdc');
+    my $told = boot('refused', [qw(bad fat32)], [ map { "mount $_ m fat" } @where ]);
+    like($told, qr/^mount: @{[ shift @where ]} on m: \Q$_->[2]\E$/m, "$_->[0]: why")
+      for @refused;
 }
 
 # --- What is damaged --------------------------------------------------------------
@@ -245,22 +269,22 @@ my @damaged = (
     [ 'a directory that is a file',
       with(with($sound, 'C', entry('s2048') + 11, 0x10), 'V', 0, 0) ],
 );
-while (my @some = splice @damaged, 0, 3) {
-    my @disks = map { spew("bad$_", $some[$_][1]); "bad$_" } 0 .. $#some;
-    my @commands = map { ("mount hd$_ m fat", 'ls -l m', 'ls -l m/d', 'cp m/s2048 x',
-                          'cp m/s2049 y', 'cp m/d/s2047 z', 'rm m/s2048', 'mkdir m/new',
-                          'rm x', 'rm y', 'rm z', 'umount m') }
-      ('b' .. 'd')[ 0 .. $#some ];
-    my $told = boot("damaged: @{[ map { $_->[0] } @some ]}", \@disks, \@commands);
-    my @parts = split /^Executing 'mount/m, $told;
-    for my $i (0 .. $#some) {
-        my ($name, $image) = @{ $some[$i] };
-        like($parts[ $i + 1 ], qr/^filesys: hd\w: damaged in \d+ places, and so read only$/m,
+while (my @some = splice @damaged, 0, 6) {      # as many as a command line has room for
+    spew('bad', my $before = disk_of(map { $_->[1] } @some));
+    my @where = logical('hdb', scalar @some);
+    my $told = boot('damaged', ['bad'], [ map { my $n = $_; (
+        "mount $where[$n] m fat", 'ls -l m', 'ls -l m/d', "cp m/s2048 x$n",
+        "cp m/s2049 y$n", "cp m/d/s2047 z$n", 'rm m/s2048', 'mkdir m/new', 'umount m')
+    } 0 .. $#where ]);
+    my (undef, @parts) = split /^Executing 'mount/m, $told;
+    for my $damage (@some) {
+        my ($name, $part) = ($damage->[0], shift @parts);
+        like($part, qr/^filesys: hd\w+: damaged in \d+ places, and so read only$/m,
              "$name: said so");
-        like($parts[ $i + 1 ], qr/^cp: (?:[xyz]: the source cannot be read|m\S+: open failed)$/m,
+        like($part, qr/^cp: (?:[xyz]\d: the source cannot be read|m\S+: open failed)$/m,
              "$name: not all is read");
-        like($parts[ $i + 1 ], qr/^rm: m\/s2048: remove failed$/m, "$name: not changed");
-        is(slurp("bad$i") eq $image, 1, "$name: as it was");
+        like($part, qr/^rm: m\/s2048: remove failed$/m, "$name: not changed");
     }
+    is(slurp('bad') eq $before, 1, 'all are as they were');
 }
 done_testing();
