@@ -16,7 +16,6 @@ use File::Temp qw(tempdir);
 use Getopt::Long ();
 use POSIX qw(_exit);
 use lib abs_path(dirname(__FILE__) . '/../../utils');
-use Strata::Pintos;
 
 our @EXPORT = qw($root $kernel in_new_folder spew slurp script tool tool_with
                  pintos program looks disk_of logical);
@@ -77,7 +76,7 @@ sub tool {
 # STDIN the file to read from.
 sub tool_with {
     my ($env, $name, @args) = @_;
-    my $text = $name eq 'pintos' ? undef : perl_of($name);
+    my $text = perl_of($name);
     my $child = fork // die "fork: $!";
     if (!$child) {
         my $input = delete $env->{STDIN} // '/dev/null';
@@ -86,7 +85,6 @@ sub tool_with {
         open STDOUT, '>', "$folder/stdout" or die;
         open STDERR, '>', "$folder/stderr" or die;
         chdir $env->{PWD} or die if $env->{PWD};
-        _exit(Strata::Pintos::main(@args)) if $name eq 'pintos';
         my $program = $name =~ m{^/} ? $name : "$root/utils/$name";
         run_perl($program, $text, @args) if defined $text;
         { no warnings 'exec'; exec $program, @args; }

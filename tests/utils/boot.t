@@ -8,7 +8,7 @@ use IO::Select;
 use lib dirname(__FILE__), dirname(__FILE__) . '/../../utils';
 use HostTest;
 use Strata::Disk qw(find_partition write_archive);
-use Strata::Emulator qw(find_program);
+use Strata::Emulator qw(find_program processor);
 use Test::More;
 
 in_new_folder();
@@ -53,8 +53,9 @@ sub qemu {
     if (!$child) {
         open STDIN, '<', '/dev/null';
         open STDOUT, '>&', $write;
-        exec find_program('qemu-system-i386'), '-display', 'none', '-serial',
-          'stdio', '-no-reboot', '-net', 'none', @options;
+        exec processor({ smp => grep({ $_ eq '-smp' } @options) ? 2 : 1 }),
+          find_program('qemu-system-i386'), qw(-display none -vga none -serial stdio),
+          '-no-reboot', '-net', 'none', @options;
     }
     close $write;
     my $text = '';

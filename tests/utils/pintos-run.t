@@ -28,35 +28,35 @@ sub ends_well {
 
 # A file system with the program NAME on it, and what runs that.
 sub disk_with {
-    return ('--filesys-size=1', map { ('-p', program($_), '-a', $_) } @_);
+    return ('--filesys-size=1', '--mkfs', map { ('-p', program($_), '-a', $_) } @_);
 }
 
 # --- How it ended ----------------------------------------------------------------
 
 ends(0, 'nothing to do', '--', '-q');
 my $ran = ends(81, 'a status', disk_with('child-simple'),
-               '--', '-q', '-f', 'run', 'child-simple');
+               '--', '-q', 'run', 'child-simple');
 ends_well('a status', disk_with('child-simple'),
-          '--', '-q', '-f', 'run', 'child-simple');
+          '--', '-q', 'run', 'child-simple');
 like($ran->{out}, qr/^child-simple: exit\(81\)$/m, 'it is the program\'s');
 ends(199, 'a program that was killed', disk_with('bad-read'),
-     '--', '-q', '-f', 'run', 'bad-read');
+     '--', '-q', 'run', 'bad-read');
 ends(199, 'a program that is not there', disk_with(),
-     '--', '-q', '-f', 'run', 'nothing');
+     '--', '-q', 'run', 'nothing');
 ends(199, 'a program that never ran', '-p', 'stdout', '--', '-q', 'run', 'stdout');
 for ('-ul=0', '-tcl=2') {
-    $ran = ends(199, "a program that cannot start: $_", disk_with('halt'), '--mkfs',
+    $ran = ends(199, "a program that cannot start: $_", disk_with('halt'),
                 '--', '-q', $_, 'run', 'halt');
     like($ran->{out}, qr/^Execution of 'halt' complete\.\nrun 'halt': not started$/m,
          'is said');
 }
 ends(0, 'a program that halts', disk_with('halt'),
-     '--', '-q', '-f', 'run', 'halt');
+     '--', '-q', 'run', 'halt');
 ends(0, 'a test of the kernel', '--', '-q', 'ktest', 'alarm-zero');
 $ran = ends(199, 'a test that is not there', '--', '-q', 'ktest', 'alarm-none');
 like($ran->{out}, qr/^load: alarm-none: no such test .*\n  alarm-/m, 'others are named');
 $ran = ends(81, 'a status, printing nothing', '-s', disk_with('child-simple'),
-            '--mkfs', '--', '-q', 'run', 'child-simple');
+            '--', '-q', 'run', 'child-simple');
 is($ran->{all}, '', 'nothing is printed');
 ends(200, 'an unknown option', '--', '-q', '-nonsense');
 ends(200, 'an unknown action', '--', '-q', 'nonsense');
