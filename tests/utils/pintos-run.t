@@ -106,7 +106,7 @@ END
 for (['in all', 1], ['for each action', 0, '--timeout-per-action']) {
     my ($name, $late, @options) = @$_;
     my $said;
-    for my $seconds (0.5, 5) {
+    for my $seconds (0.2, 2) {
         $ran = tool_with({ PATH => "$folder/slow:$ENV{PATH}", SECONDS_EACH => $seconds },
                          'pintos', "--kernel=$kernel", '-T', 4 * $seconds, @options,
                          '--', '-q');
