@@ -49,4 +49,5 @@ like(bench('not measured', "$limits\ngone 5 5\n", 1, '--promised'),
      qr/^FAIL gone: promised, but not measured$/m, 'said');
 spew('two', "Kernel PANIC at x\n");
 bench('a bench that fails', $limits, 1);
+like(tool("$root/utils/bench", '--nonsense')->{err}, qr/^usage: bench /m, 'the file itself');
 done_testing();

@@ -215,6 +215,7 @@ is($code, 0, 'success gives exit status 0');
 like(check('--test=wanted-*'), qr/\n1 passed, 0 failed\n\z/, 'by pattern');
 like(check('--test=threads/good,twice'), qr/\n2 passed, 0 failed\n\z/, 'several');
 like(check('--folder=userprog'), qr/\n2 passed, 1 failed\n\z/, 'by folder');
+like(tool("$root/utils/check", '--help')->{out}, qr/^usage: check /, 'the file itself');
 like(check('--test=no-such'), qr/no test matches/, 'an unknown name is said');
 like(check('--test=good', '--repeat=3'),
      qr{threads/good +3 passed, 0 failed\n.*\n3 passed, 0 failed\n\z}, 'repeats');
