@@ -51,13 +51,13 @@ my @session = (
       "cat: empty: read failed\nwc: empty: read failed\ngrep: empty: read failed\n",
     'cp empty new; ls new' => "cp: new: the source cannot be read\nls: new: not found\n",
     'ls empty; rm empty; echo $?' => "0\n",
-    'mkfile fill 1000000; cat fill > copy; echo $?' => "1\n",
+    'mkfile fill 400000; cat fill > copy; echo $?' => "1\n",
     'echo x >> copy; echo $?; ls >> copy; echo $?; wc f >> copy; echo $?'
       => "1\n1\n1\n",
     'cp fill new' => "cp: new: create failed (is the disk full?)\n",
     'cp fill copy' => "cp: copy: exists already\n",
     'mkfile fill 1' => "mkfile: fill: exists already\n",
-    'rm fill copy; mkfile m 2000000; ls m' =>
+    'rm fill copy; mkfile m 900000; ls m' =>
       "mkfile: m: write failed (is the disk full?)\nls: m: not found\n",
     'mount' => qr{^hda1 +/ +strata +\d+ kB, +\d+ kB free$}m,
     'help | grep Built | wc' => "     1     11      67\n",
@@ -98,7 +98,7 @@ my @programs = map { ('-p', program($_), '-a', $_) } qw(sh cat wc grep ls);
 push @programs, '-p', program($_), '-a', $_ for qw(mkdir pwd mv rm mount mkfile cp);
 push @programs, '-p', program('echo'), '-a', 'echo';
 my $ran = tool_with({ STDIN => 'typed' }, 'pintos', "--kernel=$kernel", '-k', '-T', 30,
-                    '--exit-status', '--filesys-size=2', @programs, '--', '-q', '-f',
+                    '--exit-status', '--filesys-size=1', '--mkfs', @programs, '--', '-q',
                     'run', 'sh');
 is($ran->{code}, 3, 'the status that exit was given') or diag $ran->{all};
 my ($shown) = $ran->{out} =~ /^This is the Strata shell.*?\n(.*)^Execution/ms;
