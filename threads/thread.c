@@ -29,7 +29,7 @@ _Static_assert(THREAD_ROOM <= STACK_BYTES / 8, "most of it must stay stack");
 #define SLICE_HUNDREDTHS 4
 
 /* How often a report looks whether all_lock is free. */
-#define ALL_LOCK_POLLS 1000000
+#define ALL_LOCK_POLLS 100000
 
 bool thread_mlfqs;
 unsigned thread_tick_rate = 100;

@@ -4,7 +4,7 @@
 
    @machine smp=1
    @kernel -S
-   @run rw-step 3
+   @run rw-step 2
    @limit seconds=200
    @expect ignore-exit
    (rw-step) begin
