@@ -58,7 +58,7 @@ change_often(char *window)
         smp_invalidate(window, 1);
         now = i % 2;
         __atomic_add_fetch(&sure, 1, __ATOMIC_SEQ_CST);
-        if (i % 10 == 0)
+        if (i % 5 == 0)
             timer_sleep(1);
     }
 }
