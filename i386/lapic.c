@@ -146,9 +146,9 @@ lapic_start_timer(unsigned frequency)
     registers[REG_TIMER_INITIAL] = counts_per_second / frequency;
 }
 
-/* [IA32-v3a] 10.5.4: a count of 0 stops it. */
 void
-lapic_stop_timer(void)
+lapic_mask_timer(bool masked)
 {
-    registers[REG_TIMER_INITIAL] = 0;
+    registers[REG_TIMER] = TIMER_PERIODIC | LAPIC_TIMER_VECTOR
+                           | (masked ? LVT_MASKED : 0);
 }

@@ -50,7 +50,8 @@ void lapic_calibrate(void (*delay)(int64_t microseconds));
 /* Starts this CPU's periodic timer at FREQUENCY interrupts a second. */
 void lapic_start_timer(unsigned frequency);
 
-/* Stops it; one interrupt may still be on its way. */
-void lapic_stop_timer(void);
+/* Keeps its interrupts back or not, while it goes on counting; one may still be
+   on its way. */
+void lapic_mask_timer(bool masked);
 
 #endif /* i386/lapic.h */

@@ -27,8 +27,10 @@ void debug_backtrace_from(void *frame, void *instruction);
 
 /* Prints every thread with its state, priority, what it waits for, and call
    stack; for one that runs on another CPU, which CPU that is: nobody else can
-   tell where it is.  The kernel only.  Any context, a panic, a non-maskable
-   interrupt and gdb (`call debug_backtrace_all()') too: waits for no lock. */
+   tell where it is.  The kernel only.  Any context, a panic and, where the CPU
+   is not just printing, a non-maskable interrupt and gdb (`call
+   debug_backtrace_all()') too.  Others who want the list of threads wait until
+   all is printed; who has locked it is not waited for. */
 void debug_backtrace_all(void);
 
 #endif /* lib/debug.h, but for what depends on NDEBUG at each inclusion: */

@@ -20,8 +20,8 @@ struct cpu {
     int64_t kernel_ticks;       /* [c] with the kernel, */
     int64_t user_ticks;         /* [c] with a user program */
     bool has_idled;             /* [c] since the last tick */
-    bool timer_stopped;         /* [c] as it idles and is not the boot CPU; */
-    int64_t stopped_at;         /* [c] the tick when it was */
+    bool timer_masked;          /* [c] as it idles and is not the boot CPU; */
+    int64_t masked_at;          /* [c] the tick when it was */
     int64_t busy_ticks;         /* [c] ticks with no idling since the last:
                                    while a disk is waited for, virtual time
                                    may leap from tick to tick */

@@ -210,10 +210,10 @@ static void
 timer_interrupt(struct intr_frame *frame UNUSED)
 {
     struct cpu *cpu = cpu_current();
-    if (cpu->arch.current == cpu->idle && !cpu->timer_stopped) {
-        lapic_stop_timer();
-        cpu->stopped_at = timeout_now();
-        cpu->timer_stopped = true;
+    if (cpu->arch.current == cpu->idle && !cpu->timer_masked) {
+        lapic_mask_timer(true);
+        cpu->masked_at = timeout_now();
+        cpu->timer_masked = true;
     }
     thread_tick();
 }
@@ -223,10 +223,10 @@ static void
 reschedule_interrupt(struct intr_frame *frame UNUSED)
 {
     struct cpu *cpu = cpu_current();
-    if (cpu->timer_stopped) {
-        cpu->timer_stopped = false;
-        cpu->idle_ticks += timeout_now() - cpu->stopped_at;
-        lapic_start_timer(timer_frequency_hz);
+    if (cpu->timer_masked) {
+        cpu->timer_masked = false;
+        cpu->idle_ticks += timeout_now() - cpu->masked_at;
+        lapic_mask_timer(false);
     }
 }
 

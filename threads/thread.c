@@ -352,8 +352,8 @@ thread_print_stats(void)
     int64_t idle = 0, kernel = 0, user = 0;
     for (unsigned i = 0; i < cpu_count; i++) {
         idle += cpus[i]->idle_ticks;
-        if (cpus[i]->timer_stopped)
-            idle += timeout_now() - cpus[i]->stopped_at;
+        if (cpus[i]->timer_masked)
+            idle += timeout_now() - cpus[i]->masked_at;
         kernel += cpus[i]->kernel_ticks;
         user += cpus[i]->user_ticks;
     }
@@ -383,9 +383,10 @@ dump_thread(struct thread *t)
         : t->status == THREAD_RUNNING ? THREAD_READY : t->status;
     printf("Thread %d (%s): %s, priority %d", t->tid, t->name, states[status],
            t->priority);
-    if (t->waiting_for != NULL && t->waiting_for->holder != NULL)
-        printf(", waits for lock %s of %s", t->waiting_for->name,
-               t->waiting_for->holder->name);
+    const struct lock *lock = t->waiting_for;
+    const struct thread *holder = lock != NULL ? lock->holder : NULL;
+    if (holder != NULL)
+        printf(", waits for lock %s of %s", lock->name, holder->name);
     else if (t->status == THREAD_BLOCKED && thread_waits_at(t) != NULL)
         printf(", waits at semaphore %p", (void *) thread_waits_at(t));
     printf("\n");

@@ -23,7 +23,7 @@ static bool
 all_idle(void)
 {
     for (unsigned i = 1; i < cpu_count; i++)
-        if (!cpus[i]->timer_stopped)
+        if (!cpus[i]->timer_masked)
             return false;
     return true;
 }
