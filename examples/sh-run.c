@@ -1,4 +1,5 @@
 #include "examples/sh-run.h"
+#include <filestat.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,6 +40,15 @@ move_fd(int from, int to)
         return;
     dup2(from, to);
     close(from);
+}
+
+/* Gives a command the console as SH_CONSOLE where the shell prints there. */
+static void
+keep_console(void)
+{
+    struct stat st;
+    if (fstat(STDOUT_FILENO, &st) == 0 && st.type == STAT_CONSOLE)
+        dup2(STDOUT_FILENO, SH_CONSOLE);
 }
 
 /* Makes file NAME, to be written, descriptor 1.  Unless APPEND it is a new one,
@@ -126,7 +136,7 @@ start_one(struct sh_pipeline *pipeline, int i, int in)
         if (!last)
             close(ends[0]);
         move_fd(in, STDIN_FILENO);
-        dup2(STDOUT_FILENO, SH_CONSOLE);
+        keep_console();
         move_fd(ends[1], STDOUT_FILENO);
         become(&pipeline->commands[i], pipeline->builtins[i]);
     }

@@ -35,10 +35,8 @@ read_input(int fd, void *buffer, unsigned size)
         given = line.length = 0;
         line.echo = echo_descriptor();
         enum line_end end = line_read(&line, fd);
-        if (end == LINE_NO_MORE || end == LINE_BROKEN_OFF) {
-            line.length = 0;
-            return end == LINE_NO_MORE ? 0 : -1;
-        }
+        if (end == LINE_BROKEN_OFF && line.length == 0)
+            return -1;
         if (end == LINE_ENTERED)
             line.text[line.length++] = '\n';
     }

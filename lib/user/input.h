@@ -8,7 +8,9 @@
    as it is typed (line.h), and gives as much as fits, the rest with the next
    calls.  Enter ends a line and is its last character, a newline; Ctrl-D hands
    over what stands before it, and is the end of the input, 0, where a line
-   would begin.  By one thread at a time.
+   would begin.  A signal hands over what stands there, too, or else is -1.
+   Printable characters of ASCII and tabs alone are taken.  By one thread at a
+   time.
 
    It is shown on descriptor 1 or, where that has been sent elsewhere, on 2, if
    that is the console, as our shell sees to. */

@@ -25,12 +25,14 @@ read_sequence(int fd)
 {
     int c = read_byte(fd);
     if (c != '[' && c != 'O')
-        return KEY_NONE;
+        return c;                       /* that was the key ESC alone */
     c = read_byte(fd);
     int number = 0;
     for (; isdigit(c); c = read_byte(fd))
         number = number * 10 + (c - '0');
     switch (c) {
+    case KEY_EOF:
+        return KEY_EOF;
     case 'A':
         return KEY_UP;
     case 'B':
