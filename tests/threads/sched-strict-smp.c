@@ -24,7 +24,8 @@ count(void *number)
         counts[(int) number]++;
 }
 
-/* Sleeps, during which every CPU is the spinners', and looks who ran.  Now and
+/* Sleeps, during which every CPU is the spinners', for longer than two slices of
+   time, and looks who ran.  Now and
    then another CPU has yet to hear that it should change threads. */
 static bool
 most_urgent_run(void)
@@ -32,7 +33,7 @@ most_urgent_run(void)
     uint32_t before[THREADS];
     for (int i = 0; i < THREADS; i++)
         before[i] = counts[i];
-    timer_sleep(TIMER_FREQ / 50);
+    timer_sleep(TIMER_FREQ / 10);
     for (int i = 0; i < THREADS; i++) {
         bool should = i >= THREADS - (int) cpu_count;
         if ((counts[i] != before[i]) != should)
@@ -47,7 +48,7 @@ KERNEL_TEST(sched_strict_smp)
     for (int i = 0; i < THREADS; i++)
         thread_create("spinner", PRI_DEFAULT + i, count, (void *) i);
     bool seen = false;
-    for (int i = 0; i < 50 && !seen; i++)
+    for (int i = 0; i < 10 && !seen; i++)
         seen = most_urgent_run();
     CHECK(seen, "the most urgent run, the others do not");
     stop = true;

@@ -34,9 +34,14 @@ marked(const int marks[CPU_MAX])
     return cnt;
 }
 
+static unsigned arrived;                /* [a] callers */
+
 static void
 call(void *unused UNUSED)
 {
+    __atomic_fetch_add(&arrived, 1, __ATOMIC_RELAXED);
+    while (__atomic_load_n(&arrived, __ATOMIC_RELAXED) < CALLERS)
+        thread_yield();
     for (int i = 0; i < CALLS; i++) {
         int marks[CPU_MAX] = { 0 };
         smp_call_others(mark, marks);

@@ -45,7 +45,7 @@ start_and_kill(int round)
         if (pids[i] == 0)
             go_round_for_ever();
     }
-    sleep_ms(10 + round * 2);
+    sleep_ms(20 + round * 2);
     for (int i = 0; i < 2; i++) {
         REQUIRE(kill(pids[i], SIGKILL) == 0, "kill");
         REQUIRE(wait(pids[i]) == -1, "wait");
@@ -65,7 +65,7 @@ test_main(void)
 {
     for (int i = 0; i < PAGES; i++)
         memory[i * 4096] = i;
-    start_and_kill(0);
+    start_and_kill(ROUNDS);
     sleep_ms(100);
     unsigned before = free_pages();
     for (int round = 0; round < ROUNDS; round++) {
