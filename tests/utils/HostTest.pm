@@ -34,7 +34,8 @@ my ($folder, $owner);
 # than some tests to run.)
 sub in_new_folder {
     $owner = $$;
-    $folder = sprintf '%s/strata-test-%d-%06x', $ENV{TMPDIR} // '/tmp', $$, rand 1 << 24;
+    my $base = abs_path($ENV{TMPDIR} || '/tmp') // '/tmp';
+    $folder = sprintf '%s/strata-test-%d-%06x', $base, $$, rand 1 << 24;
     mkdir $folder, 0700 or die "$folder: $!";
     chdir $folder or die "$folder: $!";
     $ENV{TMPDIR} = $folder;
@@ -130,10 +131,11 @@ sub run_perl {
     $0 = $program;
     @ARGV = @args;
     srand;                      # not what another copy will draw
+    ($!, $?) = (0, 0);
     *CORE::GLOBAL::exit = \&end;
     evaluate(qq{package HostTest::Called;\n#line 1 "$program"\n$text;1}) or do {
         print STDERR $@;
-        end($! + 0 || 255);
+        end($! + 0 || $? >> 8 || 255);
     };
     end();
 }

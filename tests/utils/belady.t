@@ -13,6 +13,7 @@ use constant { PAGE => 18, TICK => 17 };
 use constant { CAME => 1, FROM_DISK => 2, DIRTY => 4 };
 
 in_new_folder();
+my $belady = 'belady';
 
 # Belady's own string of references, for three frames: the fourth page drives out the
 # third, the fifth the fourth, which come again once the first two are wanted no more.
@@ -33,13 +34,15 @@ is(best_of(1, [1, CAME], [1, DIRTY], [2, CAME], [1, 0], [2, 0]),
 is(best_of(1, [1, CAME | DIRTY], [2, CAME], [1, CAME | DIRTY]),
    "3 pages came, 0 were read\nat best: 3 come, 0 are read, 0 are written\n",
    'a new page in the place of another is not the other');
+$belady = "$root/utils/belady";
 is(best_of(1), "0 pages came, 0 were read\n"
-     . "at best: 0 come, 0 are read, 0 are written\n", 'an empty trace');
+     . "at best: 0 come, 0 are read, 0 are written\n", 'an empty trace, by the file itself');
+$belady = 'belady';
 
 refused(qr/^usage: /, '--records=trace.raw');
 refused(qr/^usage: /, qw(--records=trace.raw --frames=0));
 refused(qr/^usage: /, qw(--records=trace.raw --frames=2 clock));
-like(tool("$root/utils/belady", '--nonsense')->{all}, qr/^usage: /m, 'an unknown option');
+refused(qr/^usage: /m, '--nonsense');
 refused(qr/^usage: /, '--frames=3');
 refused(qr/^belady: nowhere: open: No such file/,
         qw(--records=nowhere --frames=2));
@@ -59,7 +62,7 @@ sub best_of {
     my $record = sub { pack 'VVVCCvVa12', ++$when, 0, 1, @_ };
     spew('trace.raw', join '', $record->(TICK, 0, 100, 7, ''),
          map { $record->(PAGE, 0, $_->[1], $_->[0], 'c0001000') } @references);
-    return tool('belady', '--records=trace.raw', "--frames=$frames")->{all};
+    return tool($belady, '--records=trace.raw', "--frames=$frames")->{all};
 }
 
 sub refused {

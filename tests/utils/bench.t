@@ -28,11 +28,12 @@ spew('two', "BENCH slow 1000\n");
 spew('two-2', '');
 my $limits = "# a comment\nslow 1000\nfast 100 110\n";
 
+my $bench = 'bench';
 # With LIMITS, OPTIONS exit with CODE; returns what is printed.
 sub bench {
     my ($name, $limits, $code, @options) = @_;
     spew('tests/bench/limits', $limits);
-    my $ran = tool('bench', "--root=$folder", "--pintos=$folder/pintos", @options);
+    my $ran = tool($bench, "--root=$folder", "--pintos=$folder/pintos", @options);
     is($ran->{code}, $code, $name) or diag $ran->{all};
     return $ran->{all};
 }
@@ -49,5 +50,15 @@ like(bench('not measured', "$limits\ngone 5 5\n", 1, '--promised'),
      qr/^FAIL gone: promised, but not measured$/m, 'said');
 spew('two', "Kernel PANIC at x\n");
 bench('a bench that fails', $limits, 1);
-like(tool("$root/utils/bench", '--nonsense')->{err}, qr/^usage: bench /m, 'the file itself');
+like(bench('nothing is promised', "fast 200\n", 2, '--promised'), qr/^bench: .*no promise/m,
+     'said');
+like(bench('no such test', $limits, 2, '--test=none'), qr/^bench: no bench matches none$/m,
+     'said');
+like(bench('one test', $limits, 0, '--promised', '--test=tw'), qr/^slow /m, 'its row');
+like(bench('what excludes each other', $limits, 2, '--strict', '--promised'),
+     qr/^usage: bench /m, 'said');
+unlink 'tests/bench/limits';
+$bench = "$root/utils/bench";
+like(tool($bench, "--root=$folder")->{err}, qr{^bench: .*/limits: No such file}, 'no limits');
+like(bench('the file itself', $limits, 1, '--strict'), qr/^fast +120 .*  ABOVE$/m, 'its row');
 done_testing();

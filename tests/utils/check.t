@@ -179,8 +179,9 @@ spew('tests/userprog/child.c', "/* A program for other tests. */\n");
 
 # What the harness prints with OPTIONS, and its exit code.
 my $code;
+our $tool = 'check';
 sub check {
-    my $ran = tool('check', "--root=$folder", "--pintos=$folder/pintos", '--seed=77', @_);
+    my $ran = tool($tool, "--root=$folder", "--pintos=$folder/pintos", '--seed=77', @_);
     $code = $ran->{code};
     return $ran->{all};
 }
@@ -215,7 +216,11 @@ is($code, 0, 'success gives exit status 0');
 like(check('--test=wanted-*'), qr/\n1 passed, 0 failed\n\z/, 'by pattern');
 like(check('--test=threads/good,twice'), qr/\n2 passed, 0 failed\n\z/, 'several');
 like(check('--folder=userprog'), qr/\n2 passed, 1 failed\n\z/, 'by folder');
-like(tool("$root/utils/check", '--help')->{out}, qr/^usage: check /, 'the file itself');
+{
+    local $tool = "$root/utils/check";
+    like(check('--test=twice,missing'), qr/\n1 passed, 1 failed\n\z/, 'the file itself');
+    is($code, 1, 'and its exit status');
+}
 like(check('--test=no-such'), qr/no test matches/, 'an unknown name is said');
 like(check('--test=good', '--repeat=3'),
      qr{threads/good +3 passed, 0 failed\n.*\n3 passed, 0 failed\n\z}, 'repeats');
@@ -254,15 +259,15 @@ like(asked('--test=good', '--hz=50', '--kernel-flags=-x -y'),
 spew('tests/threads/bad.c', "/* Claim.\n   \@machine hz=often\n   \@expect\n*/\n");
 like(check('--test=bad'), qr{tests/threads/bad\.c:2: .*hz=often}, 'a bad declaration is named');
 
-# A script sees nothing of the make that started the harness but how the tree was built.
+# A script sees nothing of the make that started the harness but what is for it.
 spew('tests/utils/clean.t', <<'END');
 print "not ok 1 - $_\n" for grep { /^(?:MAKE|MFLAGS|AFTER)/ } keys %ENV;
-print $ENV{CC} eq 'tcc' ? "ok 2\n1..1\n" : "not ok 2\n";
+print "$ENV{CC} $ENV{SEED}" eq 'tcc 5' ? "ok 2\n1..1\n" : "not ok 2\n";
 exit grep { /^(?:MAKE|MFLAGS|AFTER)/ } keys %ENV;
 END
 {
-    local @ENV{qw(MAKEFLAGS MAKEOVERRIDES MFLAGS MAKELEVEL AFTER_SETUP CC)}
-      = ('rR -- AFTER_SETUP=1 CC=tcc', '${X}', '-rR', 1, 1, 'tcc');
+    local @ENV{qw(MAKEFLAGS MAKEOVERRIDES MFLAGS MAKELEVEL AFTER_SETUP CC SEED)}
+      = ('rR -- AFTER_SETUP=1 CC=tcc SEED=5', '${X}', '-rR', 1, 1, 'tcc', 5);
     like(check('--test=clean'), qr/\n1 passed, 0 failed\n\z/, 'no make around a script');
 }
 

@@ -158,7 +158,9 @@ like(tool('pintos-mkdisk')->{err}, qr/usage:/, 'no name');
 my $ran = tool('pintos-mkdisk', '700', '--filesys-size=1');
 is($ran->{err}, "pintos-mkdisk: 700: exists already\n", 'a file is not overwritten');
 is(slurp('700'), $file{700}, 'and kept');
-my $help = tool("$root/utils/pintos-mkdisk", '--help')->{out};
+is(tool("$root/utils/pintos-mkdisk", 'new', '--filesys-size=1')->{code}, 0, 'the file');
+is(-s 'new', -s '700', 'itself');
+my $help = tool('pintos-mkdisk', '--help')->{out};
 like($help, qr/--$_\b/, "--help tells of $_")
   for map({ ($_, "$_-size", "$_-from") } qw(kernel filesys scratch swap)),
   qw(loader align geometry);

@@ -143,10 +143,11 @@ for my $image (@images) {
     my $told = boot('two', [ 'fat12', 'fat16' ], [
         'mkdir n', 'mount hdb m fat', 'mount hdc n fat', 'cp m/new/s70000 n/copied',
         'mv m/new/s1 n/s1', 'cp cmp m/new/prog', 'm/new/prog n/copied m/new/s70000',
-        'umount m', 'cmp n/copied n/new/s70000' ]);
+        'umount m', 'cmp n/copied n/new/s70000', 'mount hdb m fat', 'cp m/new/s2048 m/late' ]);
     is(() = $told =~ /^\S+ and \S+ are equal$/mg, 2, 'two at once, a program from one');
     like($told, qr/^mv: m\/new\/s1 cannot become n\/s1$/m, 'no name goes from one to the other');
     is_sound($_) for 'fat12', 'fat16';
+    is(host('mtype', '-i', 'fat12', '::/late'), $content{s2048}, 'written when power went off');
 }
 
 {
