@@ -42,12 +42,14 @@ sub in_new_folder {
     return $folder;
 }
 
+# (`local $?' would make it 0.)
 END {
-    local ($?, $!) = ($?, $!);
+    my $status = $?;
     if ($owner && $owner == $$) {
         chdir '/';
         remove_tree($folder);
     }
+    $? = $status;
 }
 
 sub spew {
