@@ -24,9 +24,9 @@ count(void *number)
         counts[(int) number]++;
 }
 
-/* Sleeps, during which every CPU is the spinners', for longer than two slices of
-   time, and looks who ran.  Now and
-   then another CPU has yet to hear that it should change threads. */
+/* Sleeps, during which every CPU is the spinners', for longer than two slices
+   of time, and looks who ran.  Now and then another CPU has yet to hear that it
+   should change threads. */
 static bool
 most_urgent_run(void)
 {

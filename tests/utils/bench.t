@@ -54,6 +54,7 @@ like(bench('nothing is promised', "fast 200\n", 2, '--promised'), qr/^bench: .*n
      'said');
 like(bench('no such test', $limits, 2, '--test=none'), qr/^bench: no bench matches none$/m,
      'said');
+spew('two', "BENCH slow 1000\n");
 like(bench('one test', $limits, 0, '--promised', '--test=tw'), qr/^slow /m, 'its row');
 like(bench('what excludes each other', $limits, 2, '--strict', '--promised'),
      qr/^usage: bench /m, 'said');

@@ -218,7 +218,7 @@ like(check('--test=threads/good,twice'), qr/\n2 passed, 0 failed\n\z/, 'several'
 like(check('--folder=userprog'), qr/\n2 passed, 1 failed\n\z/, 'by folder');
 {
     local $tool = "$root/utils/check";
-    like(check('--test=twice,missing'), qr/\n1 passed, 1 failed\n\z/, 'the file itself');
+    like(check('--test=twice,says-fail'), qr/\n1 passed, 1 failed\n\z/, 'the file itself');
     is($code, 1, 'and its exit status');
 }
 like(check('--test=no-such'), qr/no test matches/, 'an unknown name is said');

@@ -159,7 +159,8 @@ my $ran = tool('pintos-mkdisk', '700', '--filesys-size=1');
 is($ran->{err}, "pintos-mkdisk: 700: exists already\n", 'a file is not overwritten');
 is(slurp('700'), $file{700}, 'and kept');
 is(tool("$root/utils/pintos-mkdisk", 'new', '--filesys-size=1')->{code}, 0, 'the file');
-is(-s 'new', -s '700', 'itself');
+is(tool('pintos-mkdisk', 'same', '--filesys-size=1')->{code}, 0, 'and its copy');
+is(slurp('new'), slurp('same'), 'make the same');
 my $help = tool('pintos-mkdisk', '--help')->{out};
 like($help, qr/--$_\b/, "--help tells of $_")
   for map({ ($_, "$_-size", "$_-from") } qw(kernel filesys scratch swap)),
