@@ -259,6 +259,17 @@ like(asked('--test=good', '--hz=50', '--kernel-flags=-x -y'),
 spew('tests/threads/bad.c', "/* Claim.\n   \@machine hz=often\n   \@expect\n*/\n");
 like(check('--test=bad'), qr{tests/threads/bad\.c:2: .*hz=often}, 'a bad declaration is named');
 
+# A script that fails says so by its exit status, though it clears up after itself.
+spew('tests/utils/fails.t', <<"END");
+use lib '$root/tests/utils';
+use HostTest;
+use Test::More;
+in_new_folder();
+ok(0);
+done_testing();
+END
+like(check('--test=fails'), qr/exit code 1\n(?s:.*)\n0 passed, 1 failed\n\z/, 'a script that fails');
+
 # A script sees nothing of the make that started the harness but what is for it.
 spew('tests/utils/clean.t', <<'END');
 print "not ok 1 - $_\n" for grep { /^(?:MAKE|MFLAGS|AFTER)/ } keys %ENV;
