@@ -3,7 +3,7 @@
 
    Large pieces make the search for free sectors long.
 
-   @machine disk=2 hz=10000 icount=6 smp=1
+   @machine disk=2 hz=10000 icount=7 smp=1
    @kernel -jitter=%{seed}
    @limit seconds=20
    @mutant FREE_MAP
