@@ -139,16 +139,16 @@ lapic_calibrate(void (*delay)(int64_t microseconds))
 }
 
 void
-lapic_start_timer(unsigned frequency)
-{
-    registers[REG_TIMER_DIVIDE] = DIVIDE_BY_16;
-    registers[REG_TIMER] = TIMER_PERIODIC | LAPIC_TIMER_VECTOR;
-    registers[REG_TIMER_INITIAL] = counts_per_second / frequency;
-}
-
-void
 lapic_mask_timer(bool masked)
 {
     registers[REG_TIMER] = TIMER_PERIODIC | LAPIC_TIMER_VECTOR
                            | (masked ? LVT_MASKED : 0);
+}
+
+void
+lapic_start_timer(unsigned frequency)
+{
+    registers[REG_TIMER_DIVIDE] = DIVIDE_BY_16;
+    lapic_mask_timer(false);
+    registers[REG_TIMER_INITIAL] = counts_per_second / frequency;
 }
